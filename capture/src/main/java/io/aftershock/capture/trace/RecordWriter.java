@@ -1,0 +1,93 @@
+package io.aftershock.capture.trace;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.queue.ChronicleQueue;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.wire.DocumentContext;
+
+/**
+ * Appends records to the one Chronicle Queue file of a directory. Not thread-safe.
+ *
+ * <p>Each record is followed by its CRC-32C, since the queue's own format has none. A record is
+ * visible to readers, and survives the death of this process, as soon as {@link #append} returns.
+ */
+public final class RecordWriter implements AutoCloseable {
+  private final Path directory;
+  private final ChronicleQueue queue;
+  private final ExcerptAppender appender;
+  private final CRC32C recordChecksum = new CRC32C();
+  private final CRC32C contentChecksum = new CRC32C();
+  private long count;
+  private long fileBytes;
+
+  private RecordWriter(Path directory, ChronicleQueue queue) {
+    this.directory = directory;
+    this.queue = queue;
+    this.appender = queue.createAppender();
+  }
+
+  /**
+   * Creates the directory where needed, and an empty queue in it.
+   *
+   * @throws IOException where the directory already holds something
+   */
+  public static RecordWriter create(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    if (Queues.findFile(directory) != null) {
+      throw new TraceFormatException(directory, "already holds records; choose another name");
+    }
+    return new RecordWriter(directory, Queues.openForWriting(directory));
+  }
+
+  /** Appends the record between the buffer's position and limit, which stay as they are. */
+  public void append(ByteBuffer record) {
+    int position = record.position();
+    int length = record.remaining();
+    byte[] array = record.array();
+    int start = record.arrayOffset() + position;
+    recordChecksum.reset();
+    recordChecksum.update(array, start, length);
+    contentChecksum.update(array, start, length);
+    try (DocumentContext document = appender.writingDocument()) {
+      Bytes<?> bytes = document.wire().bytes();
+      bytes.write(array, start, length);
+      bytes.writeInt((int) recordChecksum.getValue());
+    }
+    count++;
+  }
+
+  /** Records appended so far. */
+  public long count() {
+    return count;
+  }
+
+  /** CRC-32C of all records so far, in order, as eight hex digits. */
+  public String contentDigest() {
+    return String.format("%08x", contentChecksum.getValue());
+  }
+
+  /** Length of the file in bytes; known once closed. */
+  public long fileBytes() {
+    return fileBytes;
+  }
+
+  /** Releases the file and cuts off the unused part of its last block. */
+  @Override
+  public void close() throws IOException {
+    if (queue.isClosed()) {
+      return;
+    }
+    appender.close();
+    queue.close();
+    Path file = Queues.findFile(directory);
+    if (file != null) {
+      Queues.trim(file);
+      fileBytes = Files.size(file);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.aftershock.capture.trace;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manifest of a trace, stored as {@code trace.json}.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param createdBy name and version of the program that wrote it
+ * @param sources the inputs, in the order they were given
+ * @param counts what became of every line or entry of the inputs
+ * @param start wall-clock time of offset 0 (UTC): the arrival of the first request
+ * @param spanNanos offset of the last request, or 0 where there is none
+ * @param time what the stamps meant and what was done within their resolution
+ * @param privacy what was kept from the trace
+ * @param endpoints names by endpoint index, such as {@code GET /product/:n}
+ * @param hosts recorded Host values with their number of requests
+ * @param sessions number of different session keys
+ * @param requestsWithBody number of requests whose body the trace has
+ * @param requestsWithDuration number of requests whose recorded duration the trace has
+ * @param content digest of all request records (CRC-32C of the encoded records in order, in hex):
+ *     two traces with the same content have the same digest
+ * @param fileBytes length of the queue file in bytes when it was closed
+ */
+public record TraceInfo(
+    String schema,
+    String createdBy,
+    List<Source> sources,
+    Counts counts,
+    Instant start,
+    long spanNanos,
+    Time time,
+    Privacy privacy,
+    List<String> endpoints,
+    Map<String, Long> hosts,
+    long sessions,
+    long requestsWithBody,
+    long requestsWithDuration,
+    String content,
+    long fileBytes) {
+
+  /** Name and version of the manifest's form. */
+  public static final String SCHEMA = "aftershock.trace/1";
+
+  /**
+   * One input.
+   *
+   * @param name path as given, or {@code -} for standard input
+   * @param format name of the format it was read as
+   * @param bytes length in bytes as read, before decompression
+   * @param sha256 digest of those bytes, in hex
+   */
+  public record Source(String name, String format, long bytes, String sha256) {}
+
+  /**
+   * The account of every line (access logs) or entry (HAR): {@code lines = kept + skipped +
+   * rejected}.
+   *
+   * @param lines lines or entries read
+   * @param kept requests in the trace
+   * @param skipped understood and left out, by reason
+   * @param rejected not understood, by reason
+   */
+  public record Counts(
+      long lines, long kept, Map<String, Long> skipped, Map<String, Long> rejected) {
+
+    /** Refuses an account that does not add up. */
+    public Counts {
+      skipped = Map.copyOf(skipped);
+      rejected = Map.copyOf(rejected);
+      long sum = kept + sum(skipped) + sum(rejected);
+      if (sum != lines) {
+        throw new IllegalArgumentException(lines + " lines, but " + sum + " are accounted for");
+      }
+    }
+
+    /** Lines left out on purpose. */
+    public long skippedTotal() {
+      return sum(skipped);
+    }
+
+    /** Lines that could not be understood. */
+    public long rejectedTotal() {
+      return sum(rejected);
+    }
+
+    private static long sum(Map<String, Long> counts) {
+      return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /**
+   * What a stamp meant.
+   *
+   * @param stamp {@code arrival}, {@code completion} or {@code mixed}
+   * @param assumed whether that was a guess: the format does not say, and no option did
+   * @param resolutionNanos coarsest resolution of the stamps
+   * @param subsecond what was done within a coarse stamp: {@code rank} or {@code none}
+   * @param seed seed of that
+   */
+  public record Time(
+      String stamp, boolean assumed, long resolutionNanos, String subsecond, long seed) {}
+
+  /**
+   * What was kept from the trace.
+   *
+   * @param redactedHeaders header fields removed, with how often
+   * @param redactedQueryNames query parameters whose values were replaced, with how often
+   * @param kept names of secrets that an option kept
+   */
+  public record Privacy(
+      Map<String, Long> redactedHeaders, Map<String, Long> redactedQueryNames, List<String> kept) {}
+
+  /** Name of the endpoint with that index, or {@code ?} where there is none. */
+  public String endpointName(int endpoint) {
+    return endpoint >= 0 && endpoint < endpoints.size() ? endpoints.get(endpoint) : "?";
+  }
+
+  /** The first source's name, for people. Null where the trace has no source. */
+  public @Nullable String firstSource() {
+    return sources.isEmpty() ? null : sources.get(0).name();
+  }
+}

@@ -1,0 +1,64 @@
+package io.aftershock.capture.trace;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recorded request.
+ *
+ * <p>Strings that came from the wire hold one char per byte (ISO-8859-1), so that they are replayed
+ * byte for byte, whatever encoding the client used.
+ *
+ * @param index position in the trace, from 0, in arrival order
+ * @param offsetNanos arrival time after the trace's start, at least 0; ties keep the order of
+ *     {@code index}
+ * @param method request method, such as {@code GET}
+ * @param target request target as on the request line, in origin form ({@code /path?query}), never
+ *     percent-decoded
+ * @param scheme {@code http} or {@code https}, or null where the source does not say
+ * @param host value of the Host header, with the port where it was given, or null where the source
+ *     does not say
+ * @param headers the recorded header fields that replay sends: no Host, no hop-by-hop fields, no
+ *     Content-Length, nothing that redaction removed
+ * @param body request body, or null where there was none or the source does not have it
+ * @param client keyed hash of the client's address, or 0 where unknown
+ * @param session keyed hash that groups the requests of one user, or 0 where unknown
+ * @param connection key that groups the requests of one client connection, or 0 where unknown
+ * @param endpoint index into {@link TraceInfo#endpoints()}
+ * @param status recorded response status, or 0 where unknown
+ * @param durationNanos recorded time from arrival to completion, or -1 where unknown
+ * @param responseBytes recorded response body bytes, or -1 where unknown
+ */
+public record TraceRequest(
+    long index,
+    long offsetNanos,
+    String method,
+    String target,
+    @Nullable String scheme,
+    @Nullable String host,
+    List<Header> headers,
+    byte @Nullable [] body,
+    long client,
+    long session,
+    long connection,
+    int endpoint,
+    int status,
+    long durationNanos,
+    long responseBytes) {
+
+  /** Copies the list of headers; the body is kept as it is and must not be changed. */
+  public TraceRequest {
+    headers = List.copyOf(headers);
+  }
+
+  /**
+   * Whether the method is safe in the sense of RFC 9110, section 9.2.1: it asks for nothing to be
+   * changed. Any method this does not know counts as one that writes.
+   */
+  public boolean readsOnly() {
+    return switch (method) {
+      case "GET", "HEAD", "OPTIONS", "TRACE" -> true;
+      default -> false;
+    };
+  }
+}

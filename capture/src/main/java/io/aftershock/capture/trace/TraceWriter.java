@@ -1,0 +1,78 @@
+package io.aftershock.capture.trace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Writes a trace: the requests first, the manifest at the end. A directory without a manifest is a
+ * capture that did not finish. Not thread-safe.
+ */
+public final class TraceWriter implements AutoCloseable {
+  private final Path directory;
+  private final RecordWriter records;
+  private final TraceCodec codec = new TraceCodec();
+  private long lastOffsetNanos;
+
+  private TraceWriter(Path directory, RecordWriter records) {
+    this.directory = directory;
+    this.records = records;
+  }
+
+  /**
+   * Starts a trace in {@code directory}, which is created.
+   *
+   * @throws IOException where the directory already holds a trace, or cannot be written
+   */
+  public static TraceWriter create(Path directory) throws IOException {
+    return new TraceWriter(directory, RecordWriter.create(directory));
+  }
+
+  /**
+   * Appends a request, whose index must be the number of requests before it and whose offset must
+   * not be less than the one before.
+   */
+  public void append(TraceRequest request) {
+    if (request.index() != records.count() || request.offsetNanos() < lastOffsetNanos) {
+      throw new IllegalArgumentException(
+          "request " + request.index() + " at " + request.offsetNanos() + " ns is out of order");
+    }
+    lastOffsetNanos = request.offsetNanos();
+    records.append(codec.encode(request));
+  }
+
+  /** Requests appended so far. */
+  public long count() {
+    return records.count();
+  }
+
+  /** Offset of the last request in nanoseconds, or 0 where there is none. */
+  public long spanNanos() {
+    return lastOffsetNanos;
+  }
+
+  /** Makes the manifest of what was written; the trace is complete once it is. */
+  @FunctionalInterface
+  public interface Manifest {
+    /** The manifest for records with that digest in a file of that many bytes. */
+    TraceInfo describe(String contentDigest, long fileBytes);
+  }
+
+  /** Closes the records and writes the manifest; returns it. */
+  public TraceInfo finish(Manifest manifest) throws IOException {
+    String digest = records.contentDigest();
+    records.close();
+    TraceInfo info = manifest.describe(digest, records.fileBytes());
+    if (info.counts().kept() != records.count()) {
+      throw new IllegalArgumentException(
+          info.counts().kept() + " kept, but " + records.count() + " written");
+    }
+    ManifestFile.write(directory.resolve(TraceReader.MANIFEST), info);
+    return info;
+  }
+
+  /** Releases the files. Without {@link #finish} the directory is no readable trace. */
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+}
