@@ -53,7 +53,7 @@ final class TraceCodec {
       putString(out, header.name());
       putString(out, header.value());
     }
-    putBytes(out, request.body());
+    putString(out, request.body());
   }
 
   /**
@@ -80,7 +80,7 @@ final class TraceCodec {
     for (int i = 0; i < headerCount; i++) {
       headers.add(new Header(requiredString(in), requiredString(in)));
     }
-    byte[] body = getBytes(in);
+    String body = getString(in);
     return new TraceRequest(
         index,
         offsetNanos,
@@ -104,14 +104,11 @@ final class TraceCodec {
   }
 
   private static void putString(ByteBuffer out, @Nullable String value) {
-    putBytes(out, value == null ? null : value.getBytes(ISO_8859_1));
-  }
-
-  private static void putBytes(ByteBuffer out, byte @Nullable [] value) {
     if (value == null) {
       out.putInt(NULL);
     } else {
-      out.putInt(value.length).put(value);
+      byte[] bytes = value.getBytes(ISO_8859_1);
+      out.putInt(bytes.length).put(bytes);
     }
   }
 
@@ -124,11 +121,6 @@ final class TraceCodec {
   }
 
   private static @Nullable String getString(ByteBuffer in) {
-    byte[] bytes = getBytes(in);
-    return bytes == null ? null : new String(bytes, ISO_8859_1);
-  }
-
-  private static byte @Nullable [] getBytes(ByteBuffer in) {
     int length = in.getInt();
     if (length == NULL) {
       return null;
@@ -138,6 +130,6 @@ final class TraceCodec {
     }
     byte[] bytes = new byte[length];
     in.get(bytes);
-    return bytes;
+    return new String(bytes, ISO_8859_1);
   }
 }

@@ -37,7 +37,7 @@ public record TraceRequest(
     @Nullable String scheme,
     @Nullable String host,
     List<Header> headers,
-    byte @Nullable [] body,
+    @Nullable String body,
     long client,
     long session,
     long connection,
@@ -46,7 +46,7 @@ public record TraceRequest(
     long durationNanos,
     long responseBytes) {
 
-  /** Copies the list of headers; the body is kept as it is and must not be changed. */
+  /** Copies the list of headers. */
   public TraceRequest {
     headers = List.copyOf(headers);
   }
