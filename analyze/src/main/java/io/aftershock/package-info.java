@@ -1,0 +1,5 @@
+/** The program: {@link io.aftershock.Main} lists its subcommands. */
+@NullMarked
+package io.aftershock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.aftershock.replay.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manifest of a run, stored as {@code run.json}.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param createdBy name and version of the program that wrote it
+ * @param label the user's name for the run, or null
+ * @param trace which trace was replayed
+ * @param options every option of the replay, by its name on the command line
+ * @param host what it ran on
+ * @param started wall-clock time of the run's time 0 (UTC)
+ * @param end how it ended; {@link End#RUNNING} in a run that was killed
+ * @param endReason in words why it ended before the end of the trace, or null
+ * @param endpoints names by endpoint index
+ * @param counts what became of the requests, or null while it runs
+ * @param fidelity how exactly the schedule was kept, or null while it runs
+ * @param fileBytes length of the samples file in bytes when it was closed, or 0 while it runs
+ */
+public record RunInfo(
+    String schema,
+    String createdBy,
+    @Nullable String label,
+    TraceIdentity trace,
+    Map<String, String> options,
+    Host host,
+    Instant started,
+    End end,
+    @Nullable String endReason,
+    List<String> endpoints,
+    @Nullable Counts counts,
+    @Nullable Fidelity fidelity,
+    long fileBytes) {
+
+  /** Name and version of the manifest's form. */
+  public static final String SCHEMA = "aftershock.run/1";
+
+  /** How a run ended. */
+  public enum End {
+    /** It is still running, or was killed. */
+    RUNNING,
+    /** The whole trace was replayed. */
+    COMPLETED,
+    /** It was interrupted; what was done by then is in the run. */
+    INTERRUPTED,
+    /** It failed for a reason of its own. */
+    FAILED
+  }
+
+  /**
+   * Identity of the replayed trace.
+   *
+   * @param path where it was
+   * @param content digest of its requests
+   * @param requests number of its requests
+   * @param spanNanos offset of its last request
+   * @param start wall-clock time of its offset 0 (UTC)
+   */
+  public record TraceIdentity(
+      String path, String content, long requests, long spanNanos, Instant start) {}
+
+  /**
+   * Facts of the machine and the JVM.
+   *
+   * @param os name, version and architecture
+   * @param cpus processors that the JVM could use
+   * @param jvm name and version
+   * @param transport the network transport: {@code epoll} or {@code nio}
+   */
+  public record Host(String os, int cpus, String jvm, String transport) {}
+
+  /**
+   * What became of the requests.
+   *
+   * @param planned requests of the trace that this replay meant to send
+   * @param leftOut requests that it did not mean to send, by reason
+   * @param outcomes number of samples by outcome label
+   * @param statuses number of responses by status
+   */
+  public record Counts(
+      long planned,
+      Map<String, Long> leftOut,
+      Map<String, Long> outcomes,
+      Map<Integer, Long> statuses) {}
+
+  /** Whether the run was ended by itself and has a sample for each planned request. */
+  public boolean isComplete() {
+    return end == End.COMPLETED;
+  }
+}

@@ -1,0 +1,58 @@
+package io.aftershock.replay.run;
+
+import io.aftershock.capture.trace.ManifestFile;
+import io.aftershock.capture.trace.RecordWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.LongFunction;
+
+/**
+ * Writes a run. A sample is on its way to the disk, and safe from the death of this process, as
+ * soon as {@link #append} returns. Not thread-safe.
+ */
+public final class RunWriter implements AutoCloseable {
+  private final Path directory;
+  private final RecordWriter records;
+  private final SampleCodec codec = new SampleCodec();
+
+  private RunWriter(Path directory, RecordWriter records) {
+    this.directory = directory;
+    this.records = records;
+  }
+
+  /**
+   * Starts a run in {@code directory}, which is created.
+   *
+   * @param initial the manifest of a run that was killed: {@link RunInfo.End#RUNNING}
+   * @throws IOException where the directory already holds a run, or cannot be written
+   */
+  public static RunWriter create(Path directory, RunInfo initial) throws IOException {
+    RecordWriter records = RecordWriter.create(directory);
+    ManifestFile.write(directory.resolve(RunReader.MANIFEST), initial);
+    return new RunWriter(directory, records);
+  }
+
+  /** Appends one sample. */
+  public void append(RunSample sample) {
+    records.append(codec.encode(sample));
+  }
+
+  /** Samples appended so far. */
+  public long count() {
+    return records.count();
+  }
+
+  /** Closes the samples and writes the final manifest, made for a file of that many bytes. */
+  public RunInfo finish(LongFunction<RunInfo> manifest) throws IOException {
+    records.close();
+    RunInfo info = manifest.apply(records.fileBytes());
+    ManifestFile.write(directory.resolve(RunReader.MANIFEST), info);
+    return info;
+  }
+
+  /** Releases the files. Without {@link #finish} the run says that it is incomplete. */
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+}
