@@ -1,0 +1,101 @@
+package io.aftershock;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aftershock.replay.ReplayCommand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.reflect.Field;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code aftershock}: a list of subcommands. */
+@Command(
+    name = "aftershock",
+    description = "Replay the traffic that took you down.",
+    scope = CommandLine.ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ReplayCommand.class, HelpCommand.class})
+public final class Main implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  /** Runs and exits with the command's code. */
+  public static void main(String[] args) {
+    silenceUnsafeWarning();
+    PrintWriter out = new PrintWriter(System.out, true, UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, UTF_8);
+    System.exit(run(out, err, args));
+  }
+
+  /** Runs the command line {@code args}; returns the exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpLongOptionsMaxWidth(28)
+        .setUsageHelpWidth(100)
+        .setParameterExceptionHandler((mistake, given) -> usage(mistake))
+        .setExecutionExceptionHandler((failure, command, given) -> failed(failure, command))
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command?");
+  }
+
+  private static int usage(ParameterException mistake) {
+    CommandLine command = mistake.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    PrintWriter err = command.getErr();
+    List.of(String.valueOf(mistake.getMessage()).split("\n"))
+        .forEach(line -> err.println(name + ": " + line));
+    err.println("See: " + name + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Exception failure, CommandLine command) {
+    PrintWriter err = command.getErr();
+    if (failure instanceof IOException) {
+      err.println("aftershock: " + failure.getMessage());
+    } else {
+      err.println("aftershock: this is a bug, please report it with what follows");
+      failure.printStackTrace(err);
+    }
+    return ExitCode.SOFTWARE;
+  }
+
+  /**
+   * Chronicle Queue uses sun.misc.Unsafe, of which JDK 24 and later warn once on standard error. No
+   * manifest can say that we know, so the JDK is told that it has warned already.
+   */
+  private static void silenceUnsafeWarning() {
+    try {
+      Field warned = Class.forName("sun.misc.Unsafe").getDeclaredField("memoryAccessWarned");
+      warned.setAccessible(true);
+      warned.setBoolean(null, true);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      // An older JDK, which does not warn.
+    }
+  }
+
+  /** The version that the jar's manifest has. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"aftershock " + (version == null ? "development" : version)};
+    }
+  }
+}

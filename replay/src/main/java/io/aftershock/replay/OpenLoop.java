@@ -1,0 +1,69 @@
+package io.aftershock.replay;
+
+import io.aftershock.replay.http.Exchange;
+import io.aftershock.replay.http.HttpEngine;
+import io.aftershock.replay.schedule.RunClock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open loop: sends each request when it is due, whatever became of those before it. One thread.
+ *
+ * <p>It sends everything that is due, then polls the sockets until just before the next is due,
+ * then spins: a wait alone would wake up tens of microseconds late.
+ */
+final class OpenLoop {
+  /** Sends in a row before the sockets are looked at, so that no burst blinds the loop. */
+  private static final int SENDS_PER_POLL = 64;
+
+  private final ExchangeSource source;
+  private final HttpEngine engine;
+  private final RunClock clock;
+  private final long wakeUpErrorNanos;
+  private final BooleanSupplier stopped;
+
+  OpenLoop(
+      ExchangeSource source,
+      HttpEngine engine,
+      RunClock clock,
+      long wakeUpErrorNanos,
+      BooleanSupplier stopped) {
+    this.source = source;
+    this.engine = engine;
+    this.clock = clock;
+    this.wakeUpErrorNanos = wakeUpErrorNanos;
+    this.stopped = stopped;
+  }
+
+  /** Sends until the source is exhausted or the run is stopped. */
+  void run() {
+    Exchange next = source.poll();
+    while (!stopped.getAsBoolean() && (next != null || !source.isExhausted())) {
+      int sends = 0;
+      while (next != null && next.intendedNanos() <= clock.nanos() && sends < SENDS_PER_POLL) {
+        engine.dispatch(next);
+        next = source.poll();
+        sends++;
+      }
+      engine.poll(waitNanos(next));
+      if (next == null) {
+        next = source.poll();
+      }
+    }
+  }
+
+  /** Polls until nothing is in flight; once the run is stopped, only that much longer. */
+  void drain(long graceNanos) {
+    long deadlineNanos = Long.MAX_VALUE;
+    while (engine.inFlight() > 0 && clock.nanos() < deadlineNanos) {
+      if (deadlineNanos == Long.MAX_VALUE && stopped.getAsBoolean()) {
+        deadlineNanos = clock.nanos() + graceNanos;
+      }
+      engine.poll(deadlineNanos - clock.nanos());
+    }
+  }
+
+  private long waitNanos(@Nullable Exchange next) {
+    return next == null ? 0 : next.intendedNanos() - clock.nanos() - wakeUpErrorNanos;
+  }
+}

@@ -1,0 +1,74 @@
+package io.aftershock.replay.fidelity;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Events counted by second. Not thread-safe. */
+final class SecondCounts {
+  private static final long SECOND_NANOS = 1_000_000_000;
+  private static final int LEAST_SECONDS = 3;
+
+  private long[] counts = new long[64];
+  private int seconds;
+  private long total;
+
+  void add(long nanos) {
+    int second = (int) (nanos / SECOND_NANOS);
+    if (second >= counts.length) {
+      counts = Arrays.copyOf(counts, Math.max(second + 1, 2 * counts.length));
+    }
+    counts[second]++;
+    seconds = Math.max(seconds, second + 1);
+    total++;
+  }
+
+  long total() {
+    return total;
+  }
+
+  /** Variance over mean of the full seconds; null where there are fewer than three of them. */
+  @Nullable Double dispersion() {
+    int full = seconds - 1;
+    if (full < LEAST_SECONDS) {
+      return null;
+    }
+    double mean = mean(full);
+    double squares = 0;
+    for (int i = 0; i < full; i++) {
+      squares += (counts[i] - mean) * (counts[i] - mean);
+    }
+    return mean == 0 ? null : squares / (full - 1) / mean;
+  }
+
+  /**
+   * Pearson's correlation with the other counts over the seconds that both have; null where these
+   * are fewer than three, or one of the two does not vary.
+   */
+  @Nullable Double correlation(SecondCounts other) {
+    int both = Math.min(seconds, other.seconds);
+    if (both < LEAST_SECONDS) {
+      return null;
+    }
+    double mean = mean(both);
+    double otherMean = other.mean(both);
+    double squares = 0;
+    double otherSquares = 0;
+    double products = 0;
+    for (int i = 0; i < both; i++) {
+      double deviation = counts[i] - mean;
+      double otherDeviation = other.counts[i] - otherMean;
+      squares += deviation * deviation;
+      otherSquares += otherDeviation * otherDeviation;
+      products += deviation * otherDeviation;
+    }
+    return squares == 0 || otherSquares == 0 ? null : products / Math.sqrt(squares * otherSquares);
+  }
+
+  private double mean(int over) {
+    long sum = 0;
+    for (int i = 0; i < over; i++) {
+      sum += counts[i];
+    }
+    return sum / (double) over;
+  }
+}
