@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenLoop {
   /** Sends in a row before the sockets are looked at, so that no burst blinds the loop. */
-  private static final int SENDS_PER_POLL = 64;
+  private static final int SENDS_PER_POLL = 8;
 
   private final ExchangeSource source;
   private final HttpEngine engine;

@@ -61,6 +61,13 @@ final class ReadAhead implements Runnable, ExchangeSource {
     }
   }
 
+  /** Waits until as much is ready as there is room for, or all there is. */
+  void awaitFilled() {
+    while (!ended && ready.size() < AHEAD) {
+      LockSupport.parkNanos(FULL_WAIT_NANOS);
+    }
+  }
+
   @Override
   public @Nullable Exchange poll() {
     return ready.poll();

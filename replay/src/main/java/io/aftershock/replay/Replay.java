@@ -15,7 +15,9 @@ import io.aftershock.replay.schedule.RunClock;
 import io.aftershock.replay.schedule.Schedule;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One replay of a trace: wires reader, loop and writer, and owns start, stop and drain. {@link
@@ -71,12 +73,10 @@ public final class Replay {
     InetSocketAddress address = options.target().resolve();
     TimerSlack.minimize();
     WarmUp.run(transport, options.warmUp());
-    try (TraceReader reader = TraceReader.open(options.trace())) {
-      clock = RunClock.startingIn(LEAD_NANOS);
-      RunManifest manifest = new RunManifest(options, plan, transport.name(), LEAD_NANOS);
-      try (RunWriter writer = RunWriter.create(options.run(), manifest.running())) {
-        return replay(address, reader, writer, manifest);
-      }
+    RunManifest manifest = new RunManifest(options, plan, transport.name());
+    try (TraceReader reader = TraceReader.open(options.trace());
+        RunWriter writer = RunWriter.create(options.run(), manifest.running())) {
+      return replay(address, reader, writer, manifest);
     }
   }
 
@@ -88,7 +88,10 @@ public final class Replay {
     SampleSink sink = new SampleSink(writer);
     Thread reading = start("aftershock-read-ahead", readAhead);
     Thread writing = start("aftershock-run-writer", sink);
+    readAhead.awaitFilled();
     GeneratorCost.Start costStart = GeneratorCost.startNow();
+    clock = RunClock.startingIn(LEAD_NANOS);
+    Instant started = Instant.now().plusNanos(LEAD_NANOS);
     long unfinished;
     try {
       unfinished = sendAll(address, readAhead, sink);
@@ -98,13 +101,11 @@ public final class Replay {
       join(reading);
       join(writing);
     }
-    IOException failure = readAhead.failure();
-    End end = failure != null ? End.FAILED : stopped ? End.INTERRUPTED : End.COMPLETED;
-    String reason = failure != null ? failure.getMessage() : stopped ? interruption() : null;
     RunManifest.Results results =
         new RunManifest.Results(
-            end,
-            reason,
+            started,
+            end(readAhead),
+            reason(readAhead),
             unfinished,
             sink.outcomes(),
             sink.statuses(),
@@ -126,7 +127,21 @@ public final class Replay {
     }
   }
 
-  private String interruption() {
+  private End end(ReadAhead readAhead) {
+    if (readAhead.failure() != null) {
+      return End.FAILED;
+    }
+    return stopped ? End.INTERRUPTED : End.COMPLETED;
+  }
+
+  private @Nullable String reason(ReadAhead readAhead) {
+    IOException failure = readAhead.failure();
+    if (failure != null) {
+      return failure.getMessage();
+    }
+    if (!stopped) {
+      return null;
+    }
     return "interrupted after "
         + Durations.format(Math.max(0, clock.nanos()))
         + " of "

@@ -16,28 +16,28 @@ final class RunManifest {
   private final ReplayOptions options;
   private final ReplayPlan plan;
   private final String transport;
-  private final Instant started;
 
   /**
-   * For a run that starts {@code leadNanos} from now.
+   * For the run of {@code plan}.
    *
    * @param transport name of its network transport
    */
-  RunManifest(ReplayOptions options, ReplayPlan plan, String transport, long leadNanos) {
+  RunManifest(ReplayOptions options, ReplayPlan plan, String transport) {
     this.options = options;
     this.plan = plan;
     this.transport = transport;
-    this.started = Instant.now().plusNanos(leadNanos);
   }
 
   /**
    * What came of a run.
    *
+   * @param started wall-clock time of the run's time 0
    * @param unfinished requests that were taken up and have no outcome
    * @param outcomes samples by outcome label
    * @param statuses responses by status
    */
   record Results(
+      Instant started,
       End end,
       @Nullable String endReason,
       long unfinished,
@@ -46,11 +46,17 @@ final class RunManifest {
       Fidelity fidelity) {}
 
   RunInfo running() {
-    return info(End.RUNNING, null, null, null, 0);
+    return info(Instant.now(), End.RUNNING, null, null, null, 0);
   }
 
   RunInfo ended(Results results, long fileBytes) {
-    return info(results.end(), results.endReason(), counts(results), results.fidelity(), fileBytes);
+    return info(
+        results.started(),
+        results.end(),
+        results.endReason(),
+        counts(results),
+        results.fidelity(),
+        fileBytes);
   }
 
   private Counts counts(Results results) {
@@ -67,6 +73,7 @@ final class RunManifest {
   }
 
   private RunInfo info(
+      Instant started,
       End end,
       @Nullable String endReason,
       @Nullable Counts counts,

@@ -13,8 +13,8 @@ final class TimerSlack {
 
   static void minimize() {
     try {
-      Path thread = Path.of("/proc").resolve(Files.readSymbolicLink(Path.of("/proc/thread-self")));
-      Files.writeString(thread.resolveSibling(thread.getFileName()).resolve("timerslack_ns"), "1");
+      Path thread = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName();
+      Files.writeString(Path.of("/proc").resolve(thread).resolve("timerslack_ns"), "1");
     } catch (IOException | UnsupportedOperationException e) {
       // Not Linux, or not permitted: waits stay as coarse as they are.
     }

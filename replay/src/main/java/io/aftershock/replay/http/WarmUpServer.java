@@ -22,12 +22,11 @@ import java.util.concurrent.TimeUnit;
  * path can be compiled before the first real request leaves, without a request to the target.
  */
 public final class WarmUpServer implements AutoCloseable {
-  private static final ByteBuf RESPONSE =
-      Unpooled.unreleasableBuffer(
-              Unpooled.directBuffer()
-                  .writeBytes(
-                      "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(ISO_8859_1)))
-          .asReadOnly();
+  /** Of so many responses one ends its connection, so that opening one is warmed up too. */
+  private static final int RESPONSES_PER_CONNECTION = 20;
+
+  private static final ByteBuf RESPONSE = response("");
+  private static final ByteBuf LAST_RESPONSE = response("Connection: close\r\n");
 
   private final EventLoopGroup group;
   private final Channel channel;
@@ -35,6 +34,12 @@ public final class WarmUpServer implements AutoCloseable {
   private WarmUpServer(EventLoopGroup group, Channel channel) {
     this.group = group;
     this.channel = channel;
+  }
+
+  private static ByteBuf response(String header) {
+    String text = "HTTP/1.1 200 OK\r\n" + header + "Content-Length: 2\r\n\r\nok";
+    ByteBuf bytes = Unpooled.directBuffer().writeBytes(text.getBytes(ISO_8859_1));
+    return Unpooled.unreleasableBuffer(bytes).asReadOnly();
   }
 
   /** Starts one on a free port, with a thread of its own. */
@@ -69,10 +74,14 @@ public final class WarmUpServer implements AutoCloseable {
 
   /** Answers each read: the warm-up's requests are small and one at a time on a connection. */
   private static final class Answer extends ChannelInboundHandlerAdapter {
+    private int responses;
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
       ((ByteBuf) message).release();
-      context.writeAndFlush(RESPONSE.duplicate());
+      responses++;
+      boolean last = responses == RESPONSES_PER_CONNECTION;
+      context.writeAndFlush((last ? LAST_RESPONSE : RESPONSE).duplicate());
     }
 
     @Override
