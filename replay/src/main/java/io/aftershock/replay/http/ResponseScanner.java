@@ -155,7 +155,8 @@ final class ResponseScanner {
 
   private Progress scanChunkEnd(ByteBuf in) {
     if (!readLine(in)) {
-      return line.isEmpty() ? Progress.MORE : Progress.MALFORMED;
+      boolean lineEndBegun = line.length() <= 1 && line.mayStartWith("\r");
+      return lineEndBegun ? Progress.MORE : Progress.MALFORMED;
     }
     if (!line.isEmpty()) {
       return Progress.MALFORMED;

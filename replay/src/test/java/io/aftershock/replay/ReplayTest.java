@@ -1,0 +1,238 @@
+package io.aftershock.replay;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aftershock.fixtures.Arrival;
+import io.aftershock.fixtures.Script;
+import io.aftershock.fixtures.ScriptedServer;
+import io.aftershock.replay.http.RequestEncoder.HostPolicy;
+import io.aftershock.replay.http.Target;
+import io.aftershock.replay.run.Outcome;
+import io.aftershock.replay.run.RunInfo;
+import io.aftershock.replay.run.RunInfo.End;
+import io.aftershock.replay.run.RunReader;
+import io.aftershock.replay.run.RunSample;
+import io.aftershock.replay.schedule.Schedule;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayTest {
+  private static final long MILLI = 1_000_000;
+
+  @TempDir Path temp;
+
+  /** Options of a replay to that port, with the limits that a test is about. */
+  private ReplayOptions options(int port, double speed, int connections, Duration timeout) {
+    return new ReplayOptions(
+        temp.resolve("t.trace"),
+        new Target("127.0.0.1", port),
+        temp.resolve("r.run"),
+        speed,
+        connections,
+        timeout,
+        false,
+        HostPolicy.RECORDED,
+        ofSeconds(5),
+        Duration.ZERO,
+        null);
+  }
+
+  private static RunInfo replay(ReplayOptions options) throws IOException {
+    Schedule schedule = Schedule.scaled(options.speed());
+    return new Replay(options, ReplayPlan.of(options.trace(), schedule, options.writes())).run();
+  }
+
+  private List<RunSample> samples() throws IOException {
+    List<RunSample> samples = new ArrayList<>();
+    try (RunReader reader = RunReader.open(temp.resolve("r.run"))) {
+      for (RunSample sample = reader.next(); sample != null; sample = reader.next()) {
+        samples.add(sample);
+      }
+    }
+    samples.sort(Comparator.comparingLong(RunSample::index));
+    return samples;
+  }
+
+  private Map<String, Long> outcomesOf(Script script, int connections, Duration timeout)
+      throws IOException {
+    TestTraces.write(temp.resolve("t.trace"), 3, i -> i * 20 * MILLI);
+    try (ScriptedServer server = ScriptedServer.start(script)) {
+      return replay(options(server.port(), 1, connections, timeout)).counts().outcomes();
+    }
+  }
+
+  @Test
+  void everyRequestArrivesOnceAndIsAccountedFor() throws IOException {
+    int count = 3000;
+    TestTraces.write(temp.resolve("t.trace"), count, i -> i / 7 * MILLI);
+    try (ScriptedServer server =
+        ScriptedServer.start(Script.chunked(2, Script.steady(ofMillis(3))))) {
+      RunInfo info = replay(options(server.port(), 1, 512, ofSeconds(10)));
+      assertThat(info.end()).isEqualTo(End.COMPLETED);
+      assertThat(info.counts().outcomes()).containsExactly(Map.entry("responded", (long) count));
+      assertThat(info.counts().statuses()).containsExactly(Map.entry(200, (long) count));
+      Set<String> targets =
+          server.arrivals().stream().map(Arrival::target).collect(Collectors.toSet());
+      assertThat(targets).hasSize(count);
+      assertThat(server.arrivals()).hasSize(count);
+    }
+    List<RunSample> samples = samples();
+    assertThat(samples).hasSize(count);
+    for (int i = 0; i < count; i++) {
+      RunSample sample = samples.get(i);
+      assertThat(sample.index()).isEqualTo(i);
+      assertThat(sample.intendedNanos()).isEqualTo(i / 7 * MILLI);
+      assertThat(sample.sentNanos()).isGreaterThanOrEqualTo(sample.intendedNanos());
+      assertThat(sample.firstByteNanos()).isGreaterThan(sample.sentNanos());
+      assertThat(sample.doneNanos()).isGreaterThanOrEqualTo(sample.firstByteNanos());
+    }
+  }
+
+  @Test
+  void speedScalesTheIntendedTimesExactly() throws IOException {
+    TestTraces.write(temp.resolve("t.trace"), 50, i -> i * 30 * MILLI);
+    try (ScriptedServer server = ScriptedServer.start(Script.steady(Duration.ZERO))) {
+      replay(options(server.port(), 1.5, 8, ofSeconds(5)));
+    }
+    assertThat(samples())
+        .extracting(RunSample::intendedNanos)
+        .containsExactlyElementsOf(
+            LongStream.range(0, 50).map(i -> i * 20 * MILLI).boxed().toList());
+  }
+
+  @Test
+  void connectionsAreReused() throws IOException {
+    TestTraces.write(temp.resolve("t.trace"), 12, i -> i * 100 * MILLI);
+    try (ScriptedServer server = ScriptedServer.start(Script.steady(Duration.ZERO))) {
+      replay(options(server.port(), 1, 512, ofSeconds(5)));
+    }
+    assertThat(samples()).filteredOn(RunSample::newConnection).hasSizeLessThan(4);
+    assertThat(samples()).extracting(RunSample::connection).allMatch(number -> number < 4);
+  }
+
+  @Test
+  void aServerThatClosesGetsANewConnectionEachTime() throws IOException {
+    assertThat(outcomesOf(Script.closing(Script.steady(Duration.ZERO)), 1, ofSeconds(5)))
+        .containsExactly(Map.entry("responded", 3L));
+    assertThat(samples()).extracting(RunSample::connection).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aCutConnectionIsAReset() throws IOException {
+    assertThat(outcomesOf(Script.cut(), 8, ofSeconds(5))).containsExactly(Map.entry("reset", 3L));
+  }
+
+  @Test
+  void aCutInTheBodyIsAReset() throws IOException {
+    assertThat(outcomesOf(Script.cutInBody(), 8, ofSeconds(5)))
+        .containsExactly(Map.entry("reset", 3L));
+    assertThat(samples().get(0).status()).isEqualTo(200);
+  }
+
+  @Test
+  void garbageIsMalformed() throws IOException {
+    assertThat(outcomesOf(Script.garbage(), 8, ofSeconds(5)))
+        .containsExactly(Map.entry("malformed", 3L));
+  }
+
+  @Test
+  void silenceTimesOut() throws IOException {
+    assertThat(outcomesOf(Script.silent(), 8, ofMillis(200)))
+        .containsExactly(Map.entry("timed out", 3L));
+    assertThat(samples()).allSatisfy(s -> assertThat(s.latencyNanos()).isGreaterThan(200 * MILLI));
+  }
+
+  @Test
+  void waitingForAConnectionIsLatencyAndEndsAsNotSent() throws IOException {
+    Script firstHangs = Script.inTurn(Script.silent(), Script.steady(Duration.ZERO));
+    assertThat(outcomesOf(firstHangs, 1, ofMillis(300)))
+        .containsAllEntriesOf(Map.of("timed out", 1L));
+    List<RunSample> samples = samples();
+    assertThat(samples).hasSize(3);
+    assertThat(samples.get(1).outcome()).isIn(Outcome.RESPONDED, Outcome.NOT_SENT);
+    assertThat(samples.get(1).latencyNanos()).isGreaterThan(250 * MILLI);
+  }
+
+  @Test
+  void aClosedPortIsAFailureToConnect() throws IOException {
+    TestTraces.write(temp.resolve("t.trace"), 3, i -> i * MILLI);
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    RunInfo info = replay(options(port, 1, 8, ofSeconds(2)));
+    assertThat(info.counts().outcomes()).containsExactly(Map.entry("connect failed", 3L));
+    assertThat(samples()).allSatisfy(s -> assertThat(s.sentNanos()).isEqualTo(-1));
+  }
+
+  @Test
+  void methodsThatWriteStayOutUntilAskedFor() throws IOException {
+    TestTraces.write(
+        temp.resolve("t.trace"),
+        TestTraces.get(0, 0),
+        TestTraces.request("POST", 1, MILLI, "a=1"),
+        TestTraces.request("PURGE", 2, 2 * MILLI, null));
+    try (ScriptedServer server = ScriptedServer.start(Script.steady(Duration.ZERO))) {
+      RunInfo info = replay(options(server.port(), 1, 8, ofSeconds(5)));
+      assertThat(info.counts().planned()).isEqualTo(1);
+      assertThat(info.counts().leftOut())
+          .isEqualTo(Map.of("writes (POST)", 1L, "writes (PURGE)", 1L));
+      assertThat(server.arrivals()).extracting(Arrival::method).containsExactly("GET");
+    }
+  }
+
+  @Test
+  void aStoppedReplayKeepsWhatWasDone() throws IOException, InterruptedException {
+    TestTraces.write(temp.resolve("t.trace"), 1000, i -> i * 50 * MILLI);
+    try (ScriptedServer server = ScriptedServer.start(Script.steady(Duration.ZERO))) {
+      ReplayOptions options = options(server.port(), 1, 8, ofSeconds(5));
+      Replay replay =
+          new Replay(options, ReplayPlan.of(options.trace(), Schedule.original(), false));
+      Thread stopper =
+          new Thread(
+              () -> {
+                while (server.arrivals().size() < 5) {
+                  Thread.onSpinWait();
+                }
+                replay.stop();
+              });
+      stopper.start();
+      RunInfo info = replay.run();
+      stopper.join();
+      assertThat(info.end()).isEqualTo(End.INTERRUPTED);
+      assertThat(info.endReason()).startsWith("interrupted after");
+      long done = info.counts().outcomes().get("responded");
+      assertThat(done).isBetween(5L, 999L);
+      assertThat(info.counts().leftOut()).containsEntry("not reached before the end", 1000 - done);
+      assertThat(samples()).hasSize((int) done);
+    }
+  }
+
+  @Test
+  void aDamagedTraceIsFoundBeforeAnythingLeaves() throws IOException {
+    Path trace = TestTraces.write(temp.resolve("t.trace"), 3, i -> i * MILLI);
+    Path manifest = trace.resolve("trace.json");
+    String json = Files.readString(manifest);
+    Files.writeString(
+        manifest,
+        json.replace("\"kept\" : 3", "\"kept\" : 4").replace("\"lines\" : 3", "\"lines\" : 4"));
+    assertThatThrownBy(() -> ReplayPlan.of(trace, Schedule.original(), false))
+        .hasMessageContaining("holds 3 requests, and its manifest says 4");
+  }
+}
