@@ -10,7 +10,6 @@ import io.aftershock.fixtures.Script;
 import io.aftershock.fixtures.ScriptedServer;
 import io.aftershock.replay.http.RequestEncoder.HostPolicy;
 import io.aftershock.replay.http.Target;
-import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.run.RunInfo;
 import io.aftershock.replay.run.RunInfo.End;
 import io.aftershock.replay.run.RunReader;
@@ -159,14 +158,28 @@ class ReplayTest {
   }
 
   @Test
-  void waitingForAConnectionIsLatencyAndEndsAsNotSent() throws IOException {
-    Script firstHangs = Script.inTurn(Script.silent(), Script.steady(Duration.ZERO));
-    assertThat(outcomesOf(firstHangs, 1, ofMillis(300)))
-        .containsAllEntriesOf(Map.of("timed out", 1L));
-    List<RunSample> samples = samples();
-    assertThat(samples).hasSize(3);
-    assertThat(samples.get(1).outcome()).isIn(Outcome.RESPONDED, Outcome.NOT_SENT);
-    assertThat(samples.get(1).latencyNanos()).isGreaterThan(250 * MILLI);
+  void waitingForAConnectionIsLatency() throws IOException {
+    Script firstIsSlow = Script.inTurn(Script.steady(ofMillis(600)), Script.steady(Duration.ZERO));
+    assertThat(outcomesOf(firstIsSlow, 1, ofSeconds(20)))
+        .containsExactly(Map.entry("responded", 3L));
+    RunSample waited = samples().get(1);
+    assertThat(waited.latencyNanos()).isGreaterThan(500 * MILLI);
+    assertThat(waited.lagNanos()).isGreaterThan(500 * MILLI);
+    try (RunReader reader = RunReader.open(temp.resolve("r.run"))) {
+      assertThat(reader.info().fidelity().waitedForConnection()).isEqualTo(2);
+      assertThat(reader.info().fidelity().trustworthy()).isTrue();
+    }
+  }
+
+  @Test
+  void whatGetsNoConnectionInTimeIsNotSent() throws IOException {
+    TestTraces.write(temp.resolve("t.trace"), 3, i -> 0);
+    try (ScriptedServer server = ScriptedServer.start(Script.silent())) {
+      RunInfo info = replay(options(server.port(), 1, 1, ofSeconds(1)));
+      assertThat(info.counts().outcomes()).isEqualTo(Map.of("timed out", 1L, "not sent", 2L));
+      assertThat(server.arrivals()).hasSize(1);
+    }
+    assertThat(samples().get(2).sentNanos()).isEqualTo(-1);
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ManualIoEventLoop;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +29,9 @@ public final class HttpEngine implements AutoCloseable {
    * Dispatched exchanges, oldest first; since all have the same timeout, the first is due first.
    */
   private final ArrayDeque<Exchange> outstanding = new ArrayDeque<>();
+
+  /** Connections under exchanges that were just given up. */
+  private final List<Connection> abandoned = new ArrayList<>();
 
   /**
    * What a replay may use.
@@ -83,18 +88,19 @@ public final class HttpEngine implements AutoCloseable {
   }
 
   private void expire() {
+    long now = clock.nanos();
     Exchange oldest = outstanding.peek();
-    while (oldest != null) {
+    while (oldest != null && (oldest.isDone() || now - oldest.dispatchedNanos() >= timeoutNanos)) {
+      outstanding.poll();
       if (!oldest.isDone()) {
-        long now = clock.nanos();
-        if (now - oldest.dispatchedNanos() < timeoutNanos) {
-          return;
-        }
         giveUp(oldest, now);
       }
-      outstanding.poll();
       oldest = outstanding.peek();
     }
+    // Not before: a connection that closes makes room for a request that waits, and none that is
+    // overdue itself may get it.
+    abandoned.forEach(Connection::abandon);
+    abandoned.clear();
   }
 
   private void giveUp(Exchange exchange, long now) {
@@ -102,7 +108,7 @@ public final class HttpEngine implements AutoCloseable {
     Connection carrier = exchange.carrier();
     pool.done(exchange, giveUpOutcome(sent, carrier != null), 0, now);
     if (carrier != null) {
-      carrier.abandon();
+      abandoned.add(carrier);
     }
   }
 
