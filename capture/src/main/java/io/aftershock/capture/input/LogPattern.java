@@ -1,0 +1,4 @@
+package io.aftershock.capture.input;
+
+/** A log format. */
+record LogPattern() {}
