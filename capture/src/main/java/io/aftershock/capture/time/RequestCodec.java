@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestCodec {
   private static final int NULL = -1;
-  private static final StampMeaning[] MEANINGS = StampMeaning.values();
+  private static final byte ARRIVAL = 0;
+  private static final byte COMPLETION = 1;
 
   private ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
 
   /** What a stamp says: the fields of a request that its arrival follows from. */
   record Stamp(long nanos, long resolutionNanos, StampMeaning meaning, long durationNanos) {}
 
-  /** Encodes {@code request} with another meaning of its stamp. */
+  /** Encodes {@code request} with what its stamp was found to mean: arrival or completion. */
   byte[] encode(RecordedRequest request, StampMeaning meaning) {
     while (true) {
       try {
@@ -42,7 +43,7 @@ final class RequestCodec {
   private static void write(RecordedRequest request, StampMeaning meaning, ByteBuffer out) {
     out.putLong(request.stampNanos())
         .putLong(request.stampResolutionNanos())
-        .put((byte) meaning.ordinal())
+        .put(meaning == StampMeaning.ARRIVAL ? ARRIVAL : COMPLETION)
         .putLong(request.durationNanos())
         .putLong(request.number())
         .putInt(request.status())
@@ -92,7 +93,10 @@ final class RequestCodec {
   }
 
   private static Stamp stamp(ByteBuffer in) {
-    return new Stamp(in.getLong(), in.getLong(), MEANINGS[in.get()], in.getLong());
+    long nanos = in.getLong();
+    long resolutionNanos = in.getLong();
+    StampMeaning meaning = in.get() == ARRIVAL ? StampMeaning.ARRIVAL : StampMeaning.COMPLETION;
+    return new Stamp(nanos, resolutionNanos, meaning, in.getLong());
   }
 
   private static List<Header> headers(ByteBuffer in) {
@@ -126,8 +130,8 @@ final class RequestCodec {
     if (length == NULL) {
       return null;
     }
-    String value = new String(in.array(), in.position(), length, ISO_8859_1);
-    in.position(in.position() + length);
-    return value;
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    return new String(bytes, ISO_8859_1);
   }
 }
