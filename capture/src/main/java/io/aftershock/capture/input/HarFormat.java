@@ -2,7 +2,7 @@ package io.aftershock.capture.input;
 
 import java.io.IOException;
 
-/** HTTP archives, versions 1.1 and 1.2. */
+/** HTTP archives, versions 1.1 and 1.2, of any exporter. */
 record HarFormat() implements InputFormat {
   @Override
   public String name() {
@@ -11,6 +11,6 @@ record HarFormat() implements InputFormat {
 
   @Override
   public RequestReader open(Source source) throws IOException {
-    throw new UnsupportedOperationException(source.name());
+    return new HarReader(source);
   }
 }
