@@ -20,14 +20,17 @@ public final class RecordReader implements AutoCloseable {
   private static final int CHECKSUM_BYTES = Integer.BYTES;
 
   private final Path directory;
+  private final Path file;
   private final ChronicleQueue queue;
   private final ExcerptTailer tailer;
   private final CRC32C checksum = new CRC32C();
   private byte[] record = new byte[16 * 1024];
   private long count;
+  private long fileBytes;
 
-  private RecordReader(Path directory, ChronicleQueue queue) {
+  private RecordReader(Path directory, Path file, ChronicleQueue queue) {
     this.directory = directory;
+    this.file = file;
     this.queue = queue;
     this.tailer = queue.createTailer();
   }
@@ -49,7 +52,7 @@ public final class RecordReader implements AutoCloseable {
       throw new TraceFormatException(
           file, "is truncated: " + length + " of " + fileBytes + " bytes; copy it again");
     }
-    return new RecordReader(directory, Queues.openForReading(directory));
+    return new RecordReader(directory, file, Queues.openForReading(directory));
   }
 
   /**
@@ -74,6 +77,7 @@ public final class RecordReader implements AutoCloseable {
     if (length < CHECKSUM_BYTES) {
       throw damaged();
     }
+    refuseToReadBeyondTheFile(bytes.readLimit());
     if (length > record.length) {
       record = new byte[Math.max(length, 2 * record.length)];
     }
@@ -87,6 +91,20 @@ public final class RecordReader implements AutoCloseable {
     }
     count++;
     return buffer.limit(payload);
+  }
+
+  /**
+   * A damaged length would have us read memory that no file is behind. The JVM reports that as an
+   * Error at some later point, which nobody could catch in the right place.
+   */
+  private void refuseToReadBeyondTheFile(long end) throws IOException {
+    if (end > fileBytes) {
+      fileBytes = Files.size(file);
+      if (end > fileBytes) {
+        throw new TraceFormatException(
+            directory, "record " + count + " is damaged: it ends after its file; copy it again");
+      }
+    }
   }
 
   private TraceFormatException damaged() {

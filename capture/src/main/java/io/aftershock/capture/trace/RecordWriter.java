@@ -41,7 +41,16 @@ public final class RecordWriter implements AutoCloseable {
     if (Queues.findFile(directory) != null) {
       throw new TraceFormatException(directory, "already holds records; choose another name");
     }
-    return new RecordWriter(directory, Queues.openForWriting(directory));
+    RecordWriter writer = new RecordWriter(directory, Queues.openForWriting(directory));
+    writer.createFile();
+    return writer;
+  }
+
+  /** The queue makes its file at the first record, but no records are a readable answer too. */
+  private void createFile() {
+    try (DocumentContext document = appender.writingDocument()) {
+      document.rollbackOnClose();
+    }
   }
 
   /** Appends the record between the buffer's position and limit, which stay as they are. */
@@ -86,7 +95,9 @@ public final class RecordWriter implements AutoCloseable {
     queue.close();
     Path file = Queues.findFile(directory);
     if (file != null) {
-      Queues.trim(file);
+      if (count > 0) {
+        Queues.trim(file);
+      }
       fileBytes = Files.size(file);
     }
   }

@@ -1,0 +1,40 @@
+package io.aftershock.capture;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts by name, where names come from clients and so must be bounded. */
+final class CappedCounts {
+  /** Counts what came under a new name after the names were used up. */
+  static final String OTHER = "(other)";
+
+  private final int maxNames;
+  private final Map<String, Long> counts = new TreeMap<>();
+
+  CappedCounts(int maxNames) {
+    this.maxNames = maxNames;
+  }
+
+  void add(String name) {
+    boolean fits = counts.size() < maxNames || counts.containsKey(name);
+    counts.merge(fits ? name : OTHER, 1L, Long::sum);
+  }
+
+  /** By name. */
+  Map<String, Long> toMap() {
+    return new TreeMap<>(counts);
+  }
+
+  /** The largest first, equal ones by name. */
+  static Map<String, Long> largestFirst(Map<String, Long> counts) {
+    Map<String, Long> sorted = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return sorted;
+  }
+}

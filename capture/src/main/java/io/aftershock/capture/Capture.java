@@ -1,0 +1,77 @@
+package io.aftershock.capture;
+
+import io.aftershock.capture.privacy.Redaction;
+import io.aftershock.capture.time.Arrival;
+import io.aftershock.capture.time.ArrivalOrder;
+import io.aftershock.capture.trace.TraceInfo;
+import io.aftershock.capture.trace.TraceWriter;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The pipeline: read, redact, order, write. Runs once; prints nothing. */
+final class Capture {
+  private final CaptureOptions options;
+  private final InputStream standardInput;
+  private final Redaction redaction;
+
+  Capture(CaptureOptions options, InputStream standardInput) {
+    this.options = options;
+    this.standardInput = standardInput;
+    this.redaction = new Redaction(options.keepHeaders(), options.keepParameters());
+  }
+
+  /**
+   * Captures all inputs into one trace.
+   *
+   * @throws IOException where an input cannot be read or the trace cannot be written; there is no
+   *     trace then
+   */
+  CaptureSummary run() throws IOException {
+    try (TraceOutput output = TraceOutput.prepare(options.output(), options.force())) {
+      CaptureSummary summary = capture(output);
+      output.publish();
+      return summary;
+    }
+  }
+
+  private CaptureSummary capture(TraceOutput output) throws IOException {
+    try (RejectionLog rejections = new RejectionLog(output.traceDirectory());
+        ArrivalOrder order = new ArrivalOrder(output.sortDirectory(), options.time())) {
+      SourceReading reading =
+          new SourceReading(standardInput, options.format(), redaction, order, rejections);
+      for (String input : options.inputs()) {
+        reading.read(input);
+      }
+      return write(output, reading, order, rejections);
+    }
+  }
+
+  private CaptureSummary write(
+      TraceOutput output, SourceReading reading, ArrivalOrder order, RejectionLog rejections)
+      throws IOException {
+    try (TraceWriter writer = TraceWriter.create(output.traceDirectory())) {
+      TraceAssembly assembly = new TraceAssembly(writer);
+      for (Arrival arrival = order.next(); arrival != null; arrival = order.next()) {
+        assembly.add(arrival);
+      }
+      TraceInfo info =
+          writer.finish(
+              (digest, fileBytes) ->
+                  assembly.describe(
+                      reading.sources().stream().map(SourceLines::source).toList(),
+                      reading.counts(),
+                      order.time(),
+                      redaction.toManifest(),
+                      digest,
+                      fileBytes));
+      return new CaptureSummary(
+          options.output(),
+          reading.sources(),
+          info,
+          assembly.seconds().peak(),
+          assembly.seconds().peakOffsetNanos(),
+          rejections.first(),
+          options.maxRejects());
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.aftershock.capture;
+
+import io.aftershock.capture.input.InputFormat;
+import io.aftershock.capture.time.TimePolicy;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to capture, and how; checked.
+ *
+ * @param inputs paths as given, or {@link #STANDARD_INPUT}
+ * @param output where the trace is to be
+ * @param force whether a trace that is there already is replaced
+ * @param format format of all inputs, or null to detect each one's
+ * @param time how stamps become arrivals
+ * @param maxRejects more rejected lines than that make the trace untrustworthy
+ * @param keepHeaders header fields that redaction leaves alone
+ * @param keepParameters query parameters and body fields that redaction leaves alone
+ */
+record CaptureOptions(
+    List<String> inputs,
+    Path output,
+    boolean force,
+    @Nullable InputFormat format,
+    TimePolicy time,
+    RejectLimit maxRejects,
+    List<String> keepHeaders,
+    List<String> keepParameters) {
+  /** The input that is standard input. */
+  static final String STANDARD_INPUT = "-";
+
+  CaptureOptions {
+    inputs = List.copyOf(inputs);
+    keepHeaders = List.copyOf(keepHeaders);
+    keepParameters = List.copyOf(keepParameters);
+  }
+}

@@ -1,0 +1,34 @@
+package io.aftershock.capture;
+
+import io.aftershock.capture.trace.TraceInfo;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a capture did.
+ *
+ * @param trace where the trace is
+ * @param sources what was read
+ * @param info the trace's manifest
+ * @param peakSecondRequests requests in the busiest second, or 0
+ * @param peakSecondOffsetNanos when that starts, after the trace's start
+ * @param firstRejections the first lines that were not understood
+ * @param maxRejects what share of lines may be rejected
+ */
+record CaptureSummary(
+    Path trace,
+    List<SourceLines> sources,
+    TraceInfo info,
+    long peakSecondRequests,
+    long peakSecondOffsetNanos,
+    List<Rejection> firstRejections,
+    RejectLimit maxRejects) {
+
+  boolean hasTooManyRejects() {
+    return maxRejects.isExceededBy(info.counts().rejectedTotal(), info.counts().lines());
+  }
+
+  boolean isEmpty() {
+    return info.counts().kept() == 0;
+  }
+}

@@ -1,0 +1,180 @@
+package io.aftershock.capture;
+
+import io.aftershock.capture.trace.TraceInfo;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is in a trace, as text for people. */
+final class InspectReport {
+  private static final int MAX_ENDPOINTS = 15;
+  private static final int MAX_NAME_LENGTH = 56;
+
+  private final TraceStatistics statistics;
+  private final LabelledText text = new LabelledText();
+
+  private InspectReport(TraceStatistics statistics) {
+    this.statistics = statistics;
+  }
+
+  static String of(TraceStatistics statistics) {
+    return new InspectReport(statistics).render();
+  }
+
+  private String render() {
+    text.line(statistics.trace() + ": " + Quantities.count(statistics.requests(), "request"));
+    text.line("");
+    sources();
+    if (statistics.arrivals() != null) {
+      arrivals(statistics.arrivals());
+      requests();
+      durations(statistics.durations());
+      endpoints();
+      missing();
+      String trace = LabelledText.word(statistics.trace());
+      text.next("aftershock replay " + trace + " --target http://127.0.0.1:8080 -o before.run");
+    }
+    return text.toString();
+  }
+
+  private void sources() {
+    String label = "sources";
+    for (TraceInfo.Source source : statistics.sources()) {
+      String size = Quantities.bytes(source.bytes());
+      text.add(label, source.name() + ": " + source.format() + ", " + size);
+      label = "";
+    }
+    TraceInfo.Counts lines = statistics.lines();
+    text.more(
+        Quantities.count(lines.lines())
+            + " lines or entries = "
+            + Quantities.count(lines.kept())
+            + " kept + "
+            + Quantities.count(lines.skippedTotal())
+            + " skipped + "
+            + Quantities.count(lines.rejectedTotal())
+            + " rejected");
+  }
+
+  private void arrivals(ArrivalStatistics arrivals) {
+    text.add(
+        "span",
+        Quantities.duration(statistics.spanNanos())
+            + " from "
+            + Quantities.utc(statistics.start())
+            + " to "
+            + Quantities.utc(statistics.end())
+            + " UTC");
+    String interval = Quantities.duration(arrivals.intervalNanos());
+    text.add("arrivals", "|" + RateProfile.sparkline(arrivals.requestsPerInterval()) + "|");
+    text.more("each block is " + interval);
+    text.more(
+        Quantities.threeDigits(arrivals.meanPerSecond())
+            + "/s on average, "
+            + Quantities.count(arrivals.peakSecondRequests())
+            + " in the busiest second, from "
+            + Quantities.utc(arrivals.peakSecondStart())
+            + " UTC");
+    text.more(
+        "burstiness (variance/mean; Poisson is 1): "
+            + dispersion(arrivals.dispersionOneSecond())
+            + " per second, "
+            + dispersion(arrivals.dispersionTenSeconds())
+            + " per 10 s");
+    TraceInfo.Time time = statistics.time();
+    text.more("stamps are of " + time.stamp() + (time.assumed() ? ", which was ASSUMED" : ""));
+  }
+
+  private static String dispersion(@Nullable Double index) {
+    return index == null ? "unknown" : Quantities.threeDigits(index);
+  }
+
+  private void requests() {
+    text.add(
+        "clients",
+        Quantities.count(statistics.clients())
+            + " addresses, "
+            + Quantities.count(statistics.sessions(), "session"));
+    text.add("methods", list(statistics.methods()));
+    text.add("statuses", list(statistics.statuses()));
+    text.more(Quantities.percent(statistics.serverErrorShare()) + " are server errors (5xx)");
+  }
+
+  private static String list(Map<String, Long> counts) {
+    return LabelledText.list(CappedCounts.largestFirst(counts));
+  }
+
+  private void durations(@Nullable LatencySummary durations) {
+    if (durations == null) {
+      text.add("durations", "none were recorded");
+      return;
+    }
+    text.add(
+        "durations",
+        "p50 "
+            + Quantities.duration(durations.p50Nanos())
+            + ", p90 "
+            + Quantities.duration(durations.p90Nanos())
+            + ", p95 "
+            + Quantities.duration(durations.p95Nanos())
+            + ", p99 "
+            + Quantities.duration(durations.p99Nanos())
+            + ", p99.9 "
+            + Quantities.duration(durations.p999Nanos())
+            + ", max "
+            + Quantities.duration(durations.maxNanos()));
+    text.more("of " + Quantities.count(durations.requests(), "request") + ", as recorded");
+  }
+
+  private void endpoints() {
+    text.line("");
+    text.line(endpointRow("endpoint", "requests", "5xx", "p50", "p99"));
+    for (EndpointStatistics endpoint :
+        statistics.endpoints().stream().limit(MAX_ENDPOINTS).toList()) {
+      LatencySummary durations = endpoint.durations();
+      text.line(
+          endpointRow(
+              endpoint.name(),
+              Quantities.count(endpoint.requests()),
+              Quantities.count(endpoint.serverErrors()),
+              durations == null ? "-" : Quantities.duration(durations.p50Nanos()),
+              durations == null ? "-" : Quantities.duration(durations.p99Nanos())));
+    }
+    int more = statistics.endpoints().size() - MAX_ENDPOINTS;
+    if (more > 0) {
+      text.line("and " + Quantities.count(more, "more endpoint") + " (all are in --json)");
+    }
+  }
+
+  private static String endpointRow(
+      String name, String requests, String errors, String p50, String p99) {
+    String shown =
+        name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH - 1) + "…" : name;
+    String form = "%-" + MAX_NAME_LENGTH + "s %9s %7s %9s %9s";
+    return String.format(Locale.ROOT, form, shown, requests, errors, p50, p99);
+  }
+
+  private void missing() {
+    text.line("");
+    if (statistics.missing().isEmpty()) {
+      text.line("Nothing is missing for a faithful replay.");
+      return;
+    }
+    text.line("Missing for a faithful replay:");
+    text.line(
+        statistics.missing().stream()
+            .map(InspectReport::missingLine)
+            .collect(Collectors.joining("\n")));
+  }
+
+  private static String missingLine(MissingPart part) {
+    return String.format(
+        Locale.ROOT,
+        "  %s, in %s: %s.\n    To have them next time: %s.",
+        part.what(),
+        Quantities.count(part.requests(), "request"),
+        part.effect(),
+        part.remedy());
+  }
+}

@@ -1,0 +1,57 @@
+package io.aftershock.capture;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Text in two columns: a label, and what there is to say about it, on one line or more. */
+final class LabelledText {
+  private static final int LABEL_WIDTH = 11;
+
+  private final StringBuilder text = new StringBuilder();
+
+  /** A line under a new label. */
+  LabelledText add(String label, String line) {
+    text.append(String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s", label)).append(line);
+    text.append('\n');
+    return this;
+  }
+
+  /** Another line under the last label. */
+  LabelledText more(String line) {
+    return add("", line);
+  }
+
+  /** A line of its own. */
+  LabelledText line(String line) {
+    text.append(line).append('\n');
+    return this;
+  }
+
+  /** What to run next, one command a line. */
+  LabelledText next(String... commands) {
+    line("").line("Next:");
+    for (String command : commands) {
+      line("  " + command);
+    }
+    return this;
+  }
+
+  /** {@code GET 9,000, POST 12}. */
+  static String list(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + Quantities.count(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** {@code path} as a word of a shell command. */
+  static String word(Object path) {
+    String word = path.toString();
+    return word.matches("[A-Za-z0-9_./:@%+=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

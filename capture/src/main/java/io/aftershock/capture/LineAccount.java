@@ -1,0 +1,37 @@
+package io.aftershock.capture;
+
+import io.aftershock.capture.trace.TraceInfo;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what became of every line or entry. Not thread-safe. */
+final class LineAccount {
+  private final Map<String, Long> skipped = new TreeMap<>();
+  private final Map<String, Long> rejected = new TreeMap<>();
+  private long lines;
+  private long kept;
+
+  void keep() {
+    lines++;
+    kept++;
+  }
+
+  void skip(String reason) {
+    lines++;
+    skipped.merge(reason, 1L, Long::sum);
+  }
+
+  void reject(String reason) {
+    lines++;
+    rejected.merge(reason, 1L, Long::sum);
+  }
+
+  /** Lines or entries counted so far. */
+  long lines() {
+    return lines;
+  }
+
+  TraceInfo.Counts toManifest() {
+    return new TraceInfo.Counts(lines, kept, skipped, rejected);
+  }
+}

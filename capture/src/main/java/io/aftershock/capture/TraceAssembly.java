@@ -1,0 +1,135 @@
+package io.aftershock.capture;
+
+import io.aftershock.capture.input.RecordedRequest;
+import io.aftershock.capture.privacy.FirstSeenKeys;
+import io.aftershock.capture.time.Arrival;
+import io.aftershock.capture.trace.Header;
+import io.aftershock.capture.trace.TraceInfo;
+import io.aftershock.capture.trace.TraceRequest;
+import io.aftershock.capture.trace.TraceWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes trace requests of arrivals, which come in order: offsets, endpoints, and keys in place of
+ * identities. Not thread-safe.
+ */
+final class TraceAssembly {
+  private static final int MAX_HOSTS = 1_000;
+
+  private final TraceWriter writer;
+  private final EndpointNames endpoints = new EndpointNames();
+  private final CappedCounts hosts = new CappedCounts(MAX_HOSTS);
+  private final ArrivalCounts seconds = new ArrivalCounts(TimeUnit.SECONDS.toNanos(1));
+  private final FirstSeenKeys<String> clients = new FirstSeenKeys<>();
+  private final FirstSeenKeys<String> users = new FirstSeenKeys<>();
+  private final FirstSeenKeys<String> agents = new FirstSeenKeys<>();
+  private final FirstSeenKeys<Session> sessions = new FirstSeenKeys<>();
+  private final FirstSeenKeys<Connection> connections = new FirstSeenKeys<>();
+  private long startNanos;
+  private long withBody;
+  private long withDuration;
+
+  /** One user at one address with one program, which is as close to a person as a log comes. */
+  private record Session(long client, long user, long agent) {}
+
+  private record Connection(int source, String name) {}
+
+  TraceAssembly(TraceWriter writer) {
+    this.writer = writer;
+  }
+
+  void add(Arrival arrival) {
+    if (writer.count() == 0) {
+      startNanos = arrival.arrivalNanos();
+    }
+    TraceRequest request = toTrace(arrival, arrival.arrivalNanos() - startNanos);
+    seconds.add(request.offsetNanos());
+    withBody += request.body() == null ? 0 : 1;
+    withDuration += request.durationNanos() < 0 ? 0 : 1;
+    if (request.host() != null) {
+      hosts.add(request.host());
+    }
+    writer.append(request);
+  }
+
+  private TraceRequest toTrace(Arrival arrival, long offsetNanos) {
+    RecordedRequest recorded = arrival.request();
+    long client = clients.keyOf(recorded.clientAddress());
+    return new TraceRequest(
+        writer.count(),
+        offsetNanos,
+        recorded.method(),
+        recorded.target(),
+        recorded.scheme(),
+        recorded.host(),
+        recorded.headers(),
+        recorded.body(),
+        client,
+        sessions.keyOf(session(recorded, client)),
+        connections.keyOf(connection(arrival)),
+        endpoints.indexOf(recorded.method(), recorded.target()),
+        recorded.status(),
+        recorded.durationNanos(),
+        recorded.responseBytes());
+  }
+
+  private @Nullable Session session(RecordedRequest recorded, long client) {
+    long user = users.keyOf(recorded.user());
+    return client == FirstSeenKeys.UNKNOWN && user == FirstSeenKeys.UNKNOWN
+        ? null
+        : new Session(client, user, agents.keyOf(userAgent(recorded.headers())));
+  }
+
+  private static @Nullable String userAgent(List<Header> headers) {
+    for (Header header : headers) {
+      if (header.name().equalsIgnoreCase("User-Agent")) {
+        return header.value();
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Connection connection(Arrival arrival) {
+    String name = arrival.request().connection();
+    return name == null ? null : new Connection(arrival.source(), name);
+  }
+
+  /** The manifest of what was added. */
+  TraceInfo describe(
+      List<TraceInfo.Source> sources,
+      TraceInfo.Counts counts,
+      TraceInfo.Time time,
+      TraceInfo.Privacy privacy,
+      String contentDigest,
+      long fileBytes) {
+    return new TraceInfo(
+        TraceInfo.SCHEMA,
+        createdBy(),
+        sources,
+        counts,
+        Instant.EPOCH.plusNanos(startNanos),
+        writer.spanNanos(),
+        time,
+        privacy,
+        endpoints.names(),
+        hosts.toMap(),
+        sessions.count(),
+        withBody,
+        withDuration,
+        contentDigest,
+        fileBytes);
+  }
+
+  private static String createdBy() {
+    String version = TraceAssembly.class.getPackage().getImplementationVersion();
+    return "aftershock " + (version == null ? "(unpackaged)" : version);
+  }
+
+  /** Requests per second of what was added. */
+  ArrivalCounts seconds() {
+    return seconds;
+  }
+}

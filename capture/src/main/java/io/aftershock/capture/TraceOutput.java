@@ -1,0 +1,120 @@
+package io.aftershock.capture;
+
+import io.aftershock.capture.trace.TraceReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a trace is made: in a hidden directory beside the place it is to be, so that it appears
+ * under its name only when it is complete, and one that is replaced stays until then.
+ */
+final class TraceOutput implements AutoCloseable {
+  private final Path target;
+  private final boolean force;
+  private final Path workshop;
+
+  private TraceOutput(Path target, boolean force, Path workshop) {
+    this.target = target;
+    this.force = force;
+    this.workshop = workshop;
+  }
+
+  /**
+   * Prepares to write to {@code target}.
+   *
+   * @param force whether a trace that is there may be replaced
+   * @throws IOException where there is something that may not be
+   */
+  static TraceOutput prepare(Path target, boolean force) throws IOException {
+    refuseToOverwrite(target, force);
+    Path parent = target.toAbsolutePath().normalize().getParent();
+    if (parent == null) {
+      throw new IOException(target + ": cannot be a trace; choose a directory in it");
+    }
+    Files.createDirectories(parent);
+    Path workshop = Files.createTempDirectory(parent, "." + target.getFileName() + "-unfinished-");
+    TraceOutput output = new TraceOutput(target, force, workshop);
+    Files.createDirectory(output.traceDirectory());
+    Files.createDirectory(output.sortDirectory());
+    return output;
+  }
+
+  /** Where the trace is written until it is complete. */
+  Path traceDirectory() {
+    return workshop.resolve("trace");
+  }
+
+  /** For temporary files. */
+  Path sortDirectory() {
+    return workshop.resolve("sort");
+  }
+
+  /** Puts the trace in its place. */
+  void publish() throws IOException {
+    refuseToOverwrite(target, force);
+    if (Files.exists(target)) {
+      Files.move(target, workshop.resolve("replaced"));
+    }
+    Files.move(traceDirectory(), target);
+  }
+
+  private static void refuseToOverwrite(Path target, boolean force) throws IOException {
+    if (!Files.exists(target)) {
+      return;
+    }
+    if (!Files.isDirectory(target)) {
+      throw new IOException(target + ": is a file; choose another name for the trace");
+    }
+    List<Path> foreign = foreignFiles(target);
+    if (!foreign.isEmpty()) {
+      throw new IOException(
+          target
+              + ": holds "
+              + foreign.get(0).getFileName()
+              + ", which is no part of a trace; "
+              + "choose another name");
+    }
+    if (TraceReader.isTrace(target) && !force) {
+      throw new IOException(
+          target + ": already holds a trace; choose another name, or replace it with --force");
+    }
+  }
+
+  private static List<Path> foreignFiles(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> !isPartOfTrace(file)).sorted().toList();
+    }
+  }
+
+  private static boolean isPartOfTrace(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return Files.isRegularFile(file)
+        && (name.equals("trace.json")
+            || name.equals(RejectionLog.FILE_NAME)
+            || name.endsWith(".cq4")
+            || name.endsWith(".cq4t"));
+  }
+
+  /** Deletes what is not in its place, such as a trace that was not finished. */
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> files = Files.walk(workshop)) {
+      files.sorted(Comparator.reverseOrder()).forEach(TraceOutput::delete);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

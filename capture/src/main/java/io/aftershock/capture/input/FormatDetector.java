@@ -1,0 +1,87 @@
+package io.aftershock.capture.input;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Tells the format of a source by its first lines: the format that reads most of them, if that is
+ * more than half. Anything else is refused, with what it looks like.
+ */
+final class FormatDetector {
+  private static final int SAMPLE_BYTES = 128 * 1024;
+  private static final int SAMPLE_LINES = 200;
+
+  private final Source source;
+
+  FormatDetector(Source source) {
+    this.source = source;
+  }
+
+  InputFormat detect() throws IOException {
+    byte[] start = source.peek(SAMPLE_BYTES);
+    if (isBinary(start)) {
+      throw new InputException(source.name() + ": looks like binary data, no log and no HAR file");
+    }
+    if (JsonShape.of(start) == JsonShape.HAR) {
+      return new HarFormat();
+    }
+    List<byte[]> lines = lines(start);
+    if (lines.isEmpty()) {
+      // Nothing to read, in whatever format: a log just rotated.
+      return NamedFormats.get("combined");
+    }
+    LogFormat best = NamedFormats.detectable().get(0);
+    long bestCount = 0;
+    for (LogFormat format : NamedFormats.detectable()) {
+      long count = understood(format, lines);
+      if (count > bestCount) {
+        best = format;
+        bestCount = count;
+      }
+    }
+    if (2 * bestCount <= lines.size()) {
+      throw new InputException(source.name() + ": " + LookAlike.describe(start, lines));
+    }
+    return best;
+  }
+
+  private static long understood(LogFormat format, List<byte[]> lines) {
+    LineParser parser = new LineParser(format.pattern());
+    return lines.stream()
+        .filter(line -> !(parser.parse(1, line, 0, line.length) instanceof ParsedEntry.Rejected))
+        .count();
+  }
+
+  /**
+   * The first lines that are not blank. The last of the sample, probably cut off, only if alone.
+   */
+  private static List<byte[]> lines(byte[] start) throws IOException {
+    List<byte[]> lines = new ArrayList<>();
+    try (LineReader reader = new LineReader(new ByteArrayInputStream(start))) {
+      while (lines.size() <= SAMPLE_LINES && reader.next()) {
+        byte[] line = Arrays.copyOfRange(reader.bytes(), reader.from(), reader.to());
+        if (line.length > 0) {
+          lines.add(line);
+        }
+      }
+    }
+    if (start.length == SAMPLE_BYTES && lines.size() > 1) {
+      lines.remove(lines.size() - 1);
+    }
+    return lines;
+  }
+
+  /** NULs alone do not count: a crash or a rotation leaves them in logs. */
+  private static boolean isBinary(byte[] start) {
+    int controls = 0;
+    int nuls = 0;
+    for (byte b : start) {
+      controls += b > 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' ? 1 : 0;
+      nuls += b == 0 ? 1 : 0;
+    }
+    return controls * 100L > start.length || (nuls > 0 && nuls == start.length);
+  }
+}

@@ -1,0 +1,41 @@
+package io.aftershock.capture.input;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+
+/** What a source is, as JSON. */
+enum JsonShape {
+  /** An object with a {@code log}, as every HAR file is. */
+  HAR,
+  /** Some other object or list. */
+  OTHER,
+  /** No JSON. */
+  NONE;
+
+  /** The shape of a source that begins with {@code start}, which may be cut off anywhere. */
+  static JsonShape of(byte[] start) throws IOException {
+    JsonShape shape = NONE;
+    try (JsonParser json = new JsonFactory().createParser(start)) {
+      JsonToken first = json.nextToken();
+      if (first == JsonToken.START_OBJECT && json.nextToken() == JsonToken.FIELD_NAME) {
+        shape = OTHER;
+        do {
+          String name = json.currentName();
+          json.nextToken();
+          if (name.equals("log") && json.currentToken().isStructStart()) {
+            return HAR;
+          }
+          json.skipChildren();
+        } while (json.nextToken() == JsonToken.FIELD_NAME);
+      } else if (first == JsonToken.START_ARRAY && json.nextToken() != null) {
+        shape = OTHER;
+      }
+      return shape;
+    } catch (JsonProcessingException e) {
+      return shape;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.aftershock.capture.input;
+
+import java.io.IOException;
+
+/** A text log, one request a line, taken apart by a pattern. */
+record LogFormat(String name, LogPattern pattern) implements InputFormat {
+  /** See {@link InputFormat#logFormat}. */
+  static LogFormat compile(String pasted) {
+    String format = FormatText.of(pasted);
+    if (format.indexOf('\n') >= 0) {
+      throw new IllegalArgumentException("the format has several lines a request");
+    }
+    boolean nginx = FormatText.isNginx(format);
+    if (!nginx && format.indexOf('%') < 0) {
+      throw new IllegalArgumentException(
+          "'" + format + "' has neither NGINX $variables nor Apache %directives");
+    }
+    LogPattern pattern = nginx ? NginxLogFormat.compile(format) : ApacheLogFormat.compile(format);
+    String name = nginx ? "nginx log_format" : "apache LogFormat";
+    String zone = pattern.stamps().hasZone() ? "" : " (stamps without a zone, read as UTC)";
+    return new LogFormat(name + zone, pattern);
+  }
+
+  @Override
+  public RequestReader open(Source source) throws IOException {
+    return new LogReader(source, pattern);
+  }
+}

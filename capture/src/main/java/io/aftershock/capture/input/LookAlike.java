@@ -1,0 +1,74 @@
+package io.aftershock.capture.input;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Kinds of files that are taken for access logs, and are none that can be read.
+ *
+ * @param shape how its lines begin
+ * @param advice what it is, and what to do
+ */
+record LookAlike(Pattern shape, String advice) {
+  private static final String DATE = "\\[\\d{2}/[A-Z][a-z]{2}/\\d{4}:\\d{2}:\\d{2}:\\d{2}";
+  private static final String COMBINED_START =
+      "[^\\[]{1,200}" + DATE + " [-+]\\d{4}\\] \"[^\"]*+\" (?:\\d{3}|-) (?:\\d+|-) ";
+  private static final String GIVE_FORMAT =
+      "; give the format string of the server's configuration with --log-format";
+
+  private static final List<LookAlike> KNOWN =
+      List.of(
+          of("#(?:Software|Version|Fields|Date)", "is a W3C extended log, which is not read here"),
+          of(
+              "\\d{4}/\\d{2}/\\d{2} \\d{2}:\\d{2}:\\d{2} \\[[a-z]+\\] ",
+              "is NGINX's error log; its access log is what is needed"),
+          of(
+              "\\[[A-Z][a-z]{2} [A-Z][a-z]{2} \\d{2} [\\d:.]+ \\d{4}\\] \\[",
+              "is Apache's error log; its access log is what is needed"),
+          of(
+              "[A-Z][a-z]{2} [ \\d]\\d \\d{2}:\\d{2}:\\d{2} \\S+ ",
+              "has lines of syslog; cut its prefix off" + GIVE_FORMAT),
+          of(
+              "(?:https?|h2|wss?|grpcs) \\d{4}-\\d{2}-\\d{2}T",
+              "is a log of an AWS load balancer, which is not read here"),
+          of("[\\w.-]+:[^\\t]*+\\t", "is a log of labels and values (LTSV)" + GIVE_FORMAT),
+          of(
+              COMBINED_START + "\"[^\"]*+\" \"[^\"]*+\" ",
+              "has more columns than combined"
+                  + GIVE_FORMAT
+                  + ", or, to read over them, with the format of combined and ' $rest' behind it"),
+          of(
+              "[^\\[]{1,200}" + DATE,
+              "has the date of an access log and other columns" + GIVE_FORMAT));
+
+  private static LookAlike of(String shape, String advice) {
+    return new LookAlike(Pattern.compile(shape), advice);
+  }
+
+  /** Says what a source that no format reads looks like, and what to do. */
+  static String describe(byte[] start, List<byte[]> lines) throws IOException {
+    byte[] first = lines.get(0);
+    String line = new String(first, 0, Math.min(first.length, 2000), ISO_8859_1);
+    String quoted = "its first line is '" + Excerpt.of(first, 0, first.length) + "'";
+    if (JsonShape.of(start) == JsonShape.OTHER) {
+      return "is JSON, and no HAR file: for a log of JSON lines"
+          + GIVE_FORMAT.substring(1)
+          + " ("
+          + quoted
+          + ")";
+    }
+    return KNOWN.stream()
+        .filter(known -> known.shape().matcher(line).lookingAt())
+        .map(known -> known.advice() + " (" + quoted + ")")
+        .findFirst()
+        .orElse(
+            "is in no format that is known here"
+                + GIVE_FORMAT
+                + ", or name it with --format ("
+                + quoted
+                + ")");
+  }
+}

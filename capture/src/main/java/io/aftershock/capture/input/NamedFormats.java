@@ -1,0 +1,102 @@
+package io.aftershock.capture.input;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The formats that have a name. The lines of {@code common} and {@code combined} look the same from
+ * NGINX and from Apache, but their stamps do not mean the same, hence a name for each.
+ */
+final class NamedFormats {
+  private static final String NGINX_COMBINED =
+      "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent"
+          + " \"$http_referer\" \"$http_user_agent\"";
+  private static final String APACHE_COMMON = "%h %l %u %t \"%r\" %>s %b";
+  private static final String USER_AGENT = " \"%{Referer}i\" \"%{User-Agent}i\"";
+  private static final String APACHE_COMBINED = APACHE_COMMON + USER_AGENT;
+
+  /** Debian's format for several hosts in one log. */
+  private static final String VHOST_COMBINED = "%v:%p %h %l %u %t \"%r\" %>s %O" + USER_AGENT;
+
+  private static final Map<String, InputFormat> FORMATS = formats();
+
+  private NamedFormats() {}
+
+  static List<String> names() {
+    return List.copyOf(FORMATS.keySet());
+  }
+
+  static InputFormat get(String name) {
+    InputFormat format = FORMATS.get(name);
+    if (format == null) {
+      throw new IllegalArgumentException(
+          "no format is called '" + name + "'; there are " + String.join(", ", names()));
+    }
+    return format;
+  }
+
+  /** Text formats that a log may be detected as, the more special first. */
+  static List<LogFormat> detectable() {
+    return List.of(
+        ingress(),
+        traefik(),
+        unknown("vhost_combined", VHOST_COMBINED),
+        forwarded(),
+        unknown("combined", APACHE_COMBINED),
+        unknown("common", APACHE_COMMON));
+  }
+
+  private static Map<String, InputFormat> formats() {
+    Map<String, InputFormat> formats = new LinkedHashMap<>();
+    formats.put("combined", unknown("combined", APACHE_COMBINED));
+    formats.put("common", unknown("common", APACHE_COMMON));
+    LogFormat nginx = nginx("nginx combined", NGINX_COMBINED);
+    formats.put("nginx", nginx);
+    formats.put("nginx-combined", nginx);
+    formats.put("nginx-main", nginx("nginx main", NGINX_COMBINED + " \"$http_x_forwarded_for\""));
+    formats.put("nginx-ingress", ingress());
+    LogFormat apache = apache("apache combined", APACHE_COMBINED);
+    formats.put("apache", apache);
+    formats.put("apache-combined", apache);
+    formats.put("apache-common", apache("apache common", APACHE_COMMON));
+    formats.put("apache-vhost", apache("apache vhost_combined", VHOST_COMBINED));
+    formats.put("traefik", traefik());
+    formats.put("har", new HarFormat());
+    return Collections.unmodifiableMap(formats);
+  }
+
+  private static LogFormat nginx(String name, String format) {
+    return new LogFormat(name, NginxLogFormat.compile(format));
+  }
+
+  private static LogFormat apache(String name, String format) {
+    return new LogFormat(name, ApacheLogFormat.compile(format));
+  }
+
+  private static LogFormat unknown(String name, String format) {
+    LogPattern pattern = ApacheLogFormat.compile(format).withStamps(StampMeaning.UNKNOWN);
+    return new LogFormat(name, pattern);
+  }
+
+  /** The format of the stock nginx.conf; Apache's logs are extended the same way. */
+  private static LogFormat forwarded() {
+    return unknown("combined with X-Forwarded-For", APACHE_COMBINED + " \"%{X-Forwarded-For}i\"");
+  }
+
+  /** The default of Kubernetes' ingress-nginx. */
+  private static LogFormat ingress() {
+    return nginx(
+        "nginx ingress",
+        NGINX_COMBINED
+            + " $request_length $request_time [$proxy_upstream_name]"
+            + " [$proxy_alternative_upstream_name] $upstream_addr $upstream_response_length"
+            + " $upstream_response_time $upstream_status $req_id");
+  }
+
+  /** Traefik's common log format, which ends in milliseconds. Its stamps are arrivals. */
+  private static LogFormat traefik() {
+    return apache("traefik", APACHE_COMBINED + " %k \"%{router}n\" \"%{server}n\" %{ms}Tms");
+  }
+}

@@ -1,0 +1,18 @@
+package io.aftershock.capture.input;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Text of characters as it goes over the wire: UTF-8, in a string of one char per byte. */
+final class WireText {
+  private WireText() {}
+
+  static String of(String characters) {
+    for (int i = 0; i < characters.length(); i++) {
+      if (characters.charAt(i) >= 0x80) {
+        return new String(characters.getBytes(UTF_8), ISO_8859_1);
+      }
+    }
+    return characters;
+  }
+}

@@ -1,0 +1,109 @@
+package io.aftershock.capture.privacy;
+
+import io.aftershock.capture.input.RecordedRequest;
+import io.aftershock.capture.trace.Header;
+import io.aftershock.capture.trace.TraceInfo;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes credentials out of requests, and counts what it took by name. Not thread-safe.
+ *
+ * <p>Secret headers are removed. Values of secret query parameters, form fields and JSON members,
+ * and user info in URLs, become {@code REDACTED}: a constant, since a hash of a short secret can be
+ * guessed, and a keyed one with a fresh key would make two captures of one log differ. What a
+ * replay loses by that, it would lose with most secrets anyway: they have expired.
+ *
+ * <p>Not found are secrets in a path ({@code /reset/4f3a…}), and those under names that promise
+ * none and do not look like a token.
+ */
+public final class Redaction {
+  private static final int MAX_TEXT_LENGTH = 300;
+
+  private final SecretNames names;
+  private final RedactionCounts headers = new RedactionCounts();
+  private final RedactionCounts parameters = new RedactionCounts();
+  private final UrlRedaction urls;
+  private final BodyRedaction bodies;
+  private final List<String> kept;
+
+  /**
+   * Redacts all secrets but those named.
+   *
+   * @param keptHeaders names of header fields to leave alone
+   * @param keptParameters names of query parameters and body fields to leave alone
+   */
+  public Redaction(Collection<String> keptHeaders, Collection<String> keptParameters) {
+    names = new SecretNames(keptHeaders, keptParameters);
+    urls = new UrlRedaction(names, parameters);
+    bodies = new BodyRedaction(names, urls, parameters);
+    kept = new ArrayList<>();
+    new TreeSet<>(keptHeaders).forEach(name -> kept.add("header " + name));
+    new TreeSet<>(keptParameters).forEach(name -> kept.add("query " + name));
+  }
+
+  /** {@code request} without secrets. */
+  public RecordedRequest apply(RecordedRequest request) {
+    return new RecordedRequest(
+        request.number(),
+        request.stampNanos(),
+        request.stampResolutionNanos(),
+        request.stampMeaning(),
+        request.durationNanos(),
+        request.method(),
+        urls.redact(request.target()),
+        request.scheme(),
+        request.host(),
+        redactHeaders(request.headers()),
+        redactBody(request),
+        request.clientAddress(),
+        request.user(),
+        request.connection(),
+        request.status(),
+        request.responseBytes());
+  }
+
+  private List<Header> redactHeaders(List<Header> recorded) {
+    List<Header> safe = new ArrayList<>(recorded.size());
+    for (Header header : recorded) {
+      if (names.isKeptHeader(header.name())) {
+        safe.add(header);
+      } else if (names.isSecretHeader(header.name()) || Tokens.looksSecret(header.value())) {
+        headers.add(header.name());
+      } else {
+        String value = urls.redact(header.value());
+        safe.add(value.equals(header.value()) ? header : new Header(header.name(), value));
+      }
+    }
+    return safe;
+  }
+
+  private @Nullable String redactBody(RecordedRequest request) {
+    String body = request.body();
+    return body == null ? null : bodies.redact(body, request.headers());
+  }
+
+  /**
+   * A piece of a line that was not understood, fit to be shown: without the secrets that can be
+   * found in it, without control characters, and cut to a few hundred characters. Not counted.
+   */
+  public String redactText(String text) {
+    String piece =
+        text.length() > MAX_TEXT_LENGTH ? text.substring(0, MAX_TEXT_LENGTH) + "…" : text;
+    if (Tokens.hasJwt(piece)) {
+      return "(not shown: it holds a token)";
+    }
+    String safe = new UrlRedaction(names, new RedactionCounts()).redact(piece);
+    StringBuilder shown = new StringBuilder(safe.length());
+    safe.codePoints().map(c -> Character.isISOControl(c) ? '?' : c).forEach(shown::appendCodePoint);
+    return shown.toString();
+  }
+
+  /** What was taken out so far. */
+  public TraceInfo.Privacy toManifest() {
+    return new TraceInfo.Privacy(headers.toMap(), parameters.toMap(), kept);
+  }
+}

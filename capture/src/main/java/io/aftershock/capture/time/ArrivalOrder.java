@@ -1,0 +1,122 @@
+package io.aftershock.capture.time;
+
+import io.aftershock.capture.input.RecordedRequest;
+import io.aftershock.capture.input.StampMeaning;
+import io.aftershock.capture.trace.TraceInfo;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes requests in any order and gives them back in order of arrival; ties keep the order of
+ * sources and, within one, of the file. Not thread-safe.
+ *
+ * <p>Two sorts in bounded memory: requests with coarse stamps are sorted by stamp, so that all of
+ * one stamp are seen together and spread; everything is then sorted by arrival. A reorder window
+ * would not do: a connection upgraded for eight hours arrived eight hours before its line. Memory
+ * does not depend on the number of requests, but the requests of one source and one coarse stamp
+ * are held at once: about 300 bytes each, so 100,000 in one second are 30 MB.
+ */
+public final class ArrivalOrder implements AutoCloseable {
+  private static final long SORT_MEMORY_BYTES = 32L << 20;
+
+  private final TimePolicy policy;
+  private final StampAccount account;
+  private final StampSpread spread;
+  private final RequestCodec codec = new RequestCodec();
+  private final ExternalSort byStamp;
+  private final ExternalSort byArrival;
+  private @Nullable RecordCursor result;
+
+  /** Orders with temporary files in {@code directory}, which exists. */
+  public ArrivalOrder(Path directory, TimePolicy policy) {
+    this(directory, policy, SORT_MEMORY_BYTES);
+  }
+
+  ArrivalOrder(Path directory, TimePolicy policy, long sortMemoryBytes) {
+    this.policy = policy;
+    this.account = new StampAccount(policy);
+    this.spread = new StampSpread(policy.seed());
+    this.byStamp = new ExternalSort(directory, "stamp", sortMemoryBytes);
+    this.byArrival = new ExternalSort(directory, "arrival", sortMemoryBytes);
+  }
+
+  /**
+   * Whether the request arrived in 1970 or later. An earlier one is a broken stamp or duration, and
+   * would stretch the trace over decades.
+   */
+  public static boolean isPlausible(RecordedRequest request) {
+    return request.stampNanos() >= 0 && request.durationNanos() <= request.stampNanos();
+  }
+
+  /**
+   * Adds a plausible request.
+   *
+   * @param source index of its source
+   */
+  public void add(int source, RecordedRequest request) throws IOException {
+    account.add(request);
+    StampMeaning meaning = policy.meaningOf(request.stampMeaning());
+    byte[] payload = codec.encode(request, meaning);
+    SortRecord record = new SortRecord(request.stampNanos(), source, request.number(), payload);
+    if (policy.spreads(request.stampResolutionNanos())) {
+      byStamp.add(record);
+    } else if (meaning == StampMeaning.COMPLETION) {
+      byArrival.add(record.at(request.stampNanos() - Math.max(0, request.durationNanos())));
+    } else {
+      byArrival.add(record);
+    }
+  }
+
+  /** The next request in order of arrival, or null at the end. Nothing can be added afterwards. */
+  public @Nullable Arrival next() throws IOException {
+    if (result == null) {
+      spreadStamps();
+      result = byArrival.sorted();
+    }
+    SortRecord record = result.next();
+    return record == null
+        ? null
+        : new Arrival(record.nanos(), record.source(), RequestCodec.decode(record.payload()));
+  }
+
+  private void spreadStamps() throws IOException {
+    RecordCursor stamped = byStamp.sorted();
+    List<SortRecord> group = new ArrayList<>();
+    for (SortRecord record = stamped.next(); record != null; record = stamped.next()) {
+      if (!group.isEmpty() && !sameStamp(group.get(0), record)) {
+        addSpread(group);
+        group.clear();
+      }
+      group.add(record);
+    }
+    if (!group.isEmpty()) {
+      addSpread(group);
+    }
+    byStamp.close();
+  }
+
+  private void addSpread(List<SortRecord> group) throws IOException {
+    for (SortRecord record : spread.spread(group)) {
+      byArrival.add(record);
+    }
+  }
+
+  private static boolean sameStamp(SortRecord one, SortRecord other) {
+    return one.nanos() == other.nanos() && one.source() == other.source();
+  }
+
+  /** What the stamps of the requests added so far meant, and what was done to them. */
+  public TraceInfo.Time time() {
+    return account.toManifest();
+  }
+
+  /** Deletes the temporary files. */
+  @Override
+  public void close() throws IOException {
+    byStamp.close();
+    byArrival.close();
+  }
+}

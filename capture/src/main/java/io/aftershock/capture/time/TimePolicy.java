@@ -1,0 +1,34 @@
+package io.aftershock.capture.time;
+
+import io.aftershock.capture.input.StampMeaning;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How stamps become arrival times.
+ *
+ * @param stamp what stamps mean where the source alone does not tell, or null to assume completion
+ * @param subsecond what is done within a coarse stamp
+ * @param seed seed of the jitter within a coarse stamp
+ */
+public record TimePolicy(@Nullable StampMeaning stamp, Subsecond subsecond, long seed) {
+  // Finer stamps hold few requests each, and say enough about their order.
+  private static final long COARSE_NANOS = 100_000_000L;
+
+  /** Refuses a stamp meaning that decides nothing. */
+  public TimePolicy {
+    if (stamp == StampMeaning.UNKNOWN) {
+      throw new IllegalArgumentException("a stamp must mean arrival or completion");
+    }
+  }
+
+  StampMeaning meaningOf(StampMeaning recorded) {
+    if (recorded != StampMeaning.UNKNOWN) {
+      return recorded;
+    }
+    return stamp != null ? stamp : StampMeaning.COMPLETION;
+  }
+
+  boolean spreads(long resolutionNanos) {
+    return subsecond == Subsecond.RANK && resolutionNanos >= COARSE_NANOS;
+  }
+}
