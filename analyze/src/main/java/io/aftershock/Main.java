@@ -2,6 +2,9 @@ package io.aftershock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aftershock.capture.CaptureCommand;
+import io.aftershock.capture.InspectCommand;
+import io.aftershock.demo.DemoCommand;
 import io.aftershock.replay.ReplayCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,7 +27,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ReplayCommand.class, HelpCommand.class})
+    subcommands = {
+      CaptureCommand.class,
+      InspectCommand.class,
+      ReplayCommand.class,
+      DemoCommand.class,
+      HelpCommand.class
+    })
 public final class Main implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init")

@@ -35,9 +35,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("io.aftershock.capture..", "io.aftershock.analyze..")
-                  .and(
-                      not(
-                          resideInAnyPackage("io.aftershock.capture.trace"))));
+                  .and(not(resideInAnyPackage("io.aftershock.capture.trace"))));
 
   @ArchTest
   static final ArchRule analyzeKnowsOnlyTheTraceAndTheRun =
@@ -73,7 +71,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule mainIsAloneInItsPackage =
-      classes().that().resideInAPackage("io.aftershock").should().haveNameMatching(".*\\.Main(\\$.*)?|.*package-info");
+      classes()
+          .that()
+          .resideInAPackage("io.aftershock")
+          .should()
+          .haveNameMatching(".*\\.Main(\\$.*)?|.*package-info");
 
   @ArchTest
   static final ArchRule chronicleIsKnownByTheTraceAlone =

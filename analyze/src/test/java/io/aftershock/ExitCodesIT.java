@@ -34,16 +34,33 @@ class ExitCodesIT {
     // The sample has noise of an open port on purpose.
     assertThat(
             aftershock(
-                    "capture", Samples.NGINX_COMBINED_LOG, "--format", "nginx-combined",
-                    "--max-rejects", "20%", "-o", "t.trace")
+                    "capture",
+                    Samples.NGINX_COMBINED_LOG,
+                    "--format",
+                    "nginx-combined",
+                    "--max-rejects",
+                    "20%",
+                    "-o",
+                    "t.trace")
                 .exitCode())
         .isEqualTo(0);
   }
 
   private Jar.Result replay(ScriptedServer server, String run, String... more)
       throws IOException, InterruptedException {
-    List<String> arguments = new java.util.ArrayList<>(
-        List.of("replay", "t.trace", "--target", server.url(), "-o", run, "--warm-up", "0s", "--speed", "20"));
+    List<String> arguments =
+        new java.util.ArrayList<>(
+            List.of(
+                "replay",
+                "t.trace",
+                "--target",
+                server.url(),
+                "-o",
+                run,
+                "--warm-up",
+                "0s",
+                "--speed",
+                "20"));
     arguments.addAll(List.of(more));
     return aftershock(arguments.toArray(String[]::new));
   }
@@ -82,7 +99,17 @@ class ExitCodesIT {
   @Test
   void twoForMistakesInOptionsAllToldAtOnce() throws Exception {
     Jar.Result result =
-        aftershock("replay", "t.trace", "--target", "shop", "-o", "r.run", "--speed", "-1", "--timeout", "soon");
+        aftershock(
+            "replay",
+            "t.trace",
+            "--target",
+            "shop",
+            "-o",
+            "r.run",
+            "--speed",
+            "-1",
+            "--timeout",
+            "soon");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("--target shop", "--speed -1", "--timeout soon", "--help");
     assertThat(aftershock().exitCode()).isEqualTo(2);
@@ -104,10 +131,19 @@ class ExitCodesIT {
 
   @Test
   void fourWhereTooManyLinesAreRejectedAndTheTraceIsStillReadable() throws Exception {
-    Files.writeString(directory.resolve("bad.log"), "no log line at all\n".repeat(100), java.nio.file.StandardOpenOption.CREATE);
+    Files.writeString(
+        directory.resolve("bad.log"),
+        "no log line at all\n".repeat(100),
+        java.nio.file.StandardOpenOption.CREATE);
     Jar.Result result =
         aftershock(
-            "capture", Samples.NGINX_COMBINED_LOG, "bad.log", "--format", "nginx-combined", "-o", "t.trace");
+            "capture",
+            Samples.NGINX_COMBINED_LOG,
+            "bad.log",
+            "--format",
+            "nginx-combined",
+            "-o",
+            "t.trace");
     assertThat(result.exitCode()).isEqualTo(4);
     assertThat(result.err()).contains("bad.log:1");
     assertThat(aftershock("inspect", "t.trace").exitCode()).isEqualTo(0);
@@ -129,7 +165,17 @@ class ExitCodesIT {
     try (ScriptedServer server = ScriptedServer.start(Script.steady(ZERO))) {
       Process replay =
           Jar.start(
-              directory, "replay", "t.trace", "--target", server.url(), "-o", "cut.run", "--warm-up", "0s", "--speed", "0.1");
+              directory,
+              "replay",
+              "t.trace",
+              "--target",
+              server.url(),
+              "-o",
+              "cut.run",
+              "--warm-up",
+              "0s",
+              "--speed",
+              "0.1");
       while (server.arrivals().size() < 10) {
         assertThat(replay.isAlive()).isTrue();
         Thread.onSpinWait();

@@ -19,13 +19,28 @@ class KilledReplayIT {
   void theRunIsReadableAndSaysThatItIsIncomplete() throws Exception {
     Samples.copyInto(directory, Samples.NGINX_COMBINED_LOG);
     Jar.run(
-        directory, "capture", Samples.NGINX_COMBINED_LOG, "--format", "nginx-combined",
-        "--max-rejects", "20%", "-o", "t.trace");
+        directory,
+        "capture",
+        Samples.NGINX_COMBINED_LOG,
+        "--format",
+        "nginx-combined",
+        "--max-rejects",
+        "20%",
+        "-o",
+        "t.trace");
     int arrived;
     try (ScriptedServer server = ScriptedServer.start(Script.steady(ofMillis(1)))) {
       Process replay =
           Jar.start(
-              directory, "replay", "t.trace", "--target", server.url(), "-o", "killed.run", "--warm-up", "0s");
+              directory,
+              "replay",
+              "t.trace",
+              "--target",
+              server.url(),
+              "-o",
+              "killed.run",
+              "--warm-up",
+              "0s");
       while (server.arrivals().size() < 60) {
         assertThat(replay.isAlive()).isTrue();
         Thread.onSpinWait();

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code aftershock demo}: plays the whole story on a small shop of our own. */
 @Command(
     name = "demo",
-    description = "See an outage reproduced and a fix validated, in a minute, on this machine only.",
+    description =
+        "See an outage reproduced and a fix validated, in a minute, on this machine only.",
     sortOptions = false,
     footer = {"", "Examples:", "  aftershock demo", "  aftershock demo --dir /tmp/demo"})
 public final class DemoCommand implements Callable<Integer> {
@@ -57,20 +57,20 @@ public final class DemoCommand implements Callable<Integer> {
     String before = file("before.run");
     String after = file("after.run");
 
-    say("An outage: a web shop has %d connections to its database, and a sale begins.", POOL_IN_THE_OUTAGE);
-    say("Requests queue for a connection, some for seconds. All that is left of it is NGINX's log.");
+    say(
+        "An outage: a web shop has 4 connections to its database, and a sale begins. Requests queue");
+    say("for a connection, some for seconds. All that is left of it is NGINX's access log.");
     step(1, "Capture the log: when did each request arrive? (NGINX stamps the end of a request.)");
     int code = run("capture", file(LOG), "--log-format", LOG_FORMAT, "-o", trace);
     step(2, "Look at what was captured: where is the incident, and what is missing for a replay?");
     code = Math.max(code, run("inspect", trace));
-    step(3, "Reproduce it: replay the traffic against the shop as it was.");
+    step(3, "Reproduce it: replay the traffic against the shop as it was, with 4 connections.");
     code = Math.max(code, replay(trace, POOL_IN_THE_OUTAGE, before, "as it was"));
-    step(4, "Try the fix, %d connections: the same traffic, request by request.", POOL_FIXED);
+    step(4, "Try the fix, 32 connections: the same traffic, request by request.");
     code = Math.max(code, replay(trace, POOL_FIXED, after, "fixed"));
     step(5, "Did it help, by how much, and how sure is that?");
     code = Math.max(code, run("analyze", before, after, "--json", file("analysis.json")));
-    say("");
-    say("The files are in %s. Remove the directory when you are done.", directory.toAbsolutePath());
+    say("\nThe files are in " + directory.toAbsolutePath() + "; remove it when you are done.");
     return code;
   }
 
@@ -85,24 +85,23 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int replay(String trace, int poolSize, String run, String label) throws IOException {
     try (ShopProcess shop = ShopProcess.start(poolSize)) {
-      say(
-          "$ java -cp aftershock.jar %s --port %s --pool %d &",
-          ShopProcess.MAIN_CLASS,
-          shop.url().substring(shop.url().lastIndexOf(':') + 1),
-          poolSize);
+      String port = shop.url().substring(shop.url().lastIndexOf(':') + 1);
+      String options = " --port " + port + " --pool " + poolSize;
+      say("$ java -cp aftershock.jar " + ShopProcess.MAIN_CLASS + options + " &");
       return run("replay", trace, "--target", shop.url(), "-o", run, "--label", label);
     }
   }
 
   /** Says what a user would type, and does what typing it does. */
   private int run(String command, String... arguments) throws IOException {
-    say(
-        "$ aftershock %s %s",
-        command, Stream.of(arguments).map(DemoCommand::quoted).collect(Collectors.joining(" ")));
-    say("");
-    CommandLine called = spec.commandLine().getParent().getSubcommands().get(command);
+    String typed = Stream.of(arguments).map(DemoCommand::quoted).collect(Collectors.joining(" "));
+    say("$ aftershock " + command + " " + typed + "\n");
+    CommandLine called = spec.root().subcommands().get(command);
+    if (called == null) {
+      throw new IllegalStateException("no command is named " + command);
+    }
     int code = called.execute(arguments);
-    if (List.of(CommandLine.ExitCode.SOFTWARE, CommandLine.ExitCode.USAGE).contains(code)) {
+    if (code == CommandLine.ExitCode.SOFTWARE || code == CommandLine.ExitCode.USAGE) {
       throw new IOException("the demo ended early: " + command + " failed");
     }
     return code;
@@ -116,14 +115,13 @@ public final class DemoCommand implements Callable<Integer> {
     return directory.resolve(name).toString();
   }
 
-  private void step(int number, String format, Object... values) {
-    say("");
-    say("== " + number + ". " + format, values);
+  private void step(int number, String what) {
+    say("\n== " + number + ". " + what);
   }
 
-  private void say(String format, Object... values) {
+  private void say(String line) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(values.length == 0 ? format : String.format(format, values));
+    out.println(line);
     out.flush();
   }
 }
