@@ -1,0 +1,32 @@
+package io.aftershock.analyze;
+
+/** What a verdict rests on. */
+public enum Basis {
+  /** The shares of errors differ; latency was not asked. */
+  ERRORS("errors"),
+  /** At least one quantile differs, and none the other way. */
+  LATENCY("latency"),
+  /** Neither errors nor any quantile differ. */
+  ALIKE("alike"),
+  /** Some quantiles are better and some worse. */
+  BOTH_WAYS("both-ways"),
+  /** Errors differ, but in so few places that it may be one event. */
+  ERRORS_IN_ONE_PLACE("errors-in-one-place"),
+  /** Too few requests, or too few windows of trace time. */
+  TOO_FEW("too-few"),
+  /** A side's load generator was late, so its latencies are not the target's. */
+  GENERATOR_LATE("generator-late"),
+  /** A side did not replay the whole trace. */
+  INCOMPLETE("incomplete");
+
+  private final String key;
+
+  Basis(String key) {
+    this.key = key;
+  }
+
+  /** Name in machine-readable output; it never changes. */
+  public String key() {
+    return key;
+  }
+}

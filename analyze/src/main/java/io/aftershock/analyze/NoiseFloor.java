@@ -1,0 +1,64 @@
+package io.aftershock.analyze;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far two runs of the same thing differ: a difference below that is no finding. It is measured
+ * on an A/A pair, quantile by quantile, overall and in each endpoint.
+ */
+final class NoiseFloor {
+  private static final NoiseFloor NONE = new NoiseFloor(Map.of());
+
+  private final Map<String, Group> groups;
+
+  private NoiseFloor(Map<String, Group> groups) {
+    this.groups = groups;
+  }
+
+  /** No floor: nothing is known of the noise between runs. */
+  static NoiseFloor none() {
+    return NONE;
+  }
+
+  /**
+   * The floor that two runs of the same thing give.
+   *
+   * @throws IOException where they are not of one trace
+   */
+  static NoiseFloor between(Side one, Side other) throws IOException {
+    Pairing pairing = Pairing.of(one, other);
+    List<Group> all = new ArrayList<>(Group.endpoints(pairing, one.info()));
+    all.add(Group.all(pairing));
+    Map<String, Group> byName = new HashMap<>();
+    all.forEach(group -> byName.put(group.name(), group));
+    return new NoiseFloor(byName);
+  }
+
+  boolean isGiven() {
+    return !groups.isEmpty();
+  }
+
+  /** Relative difference of a quantile between the two; 0 where it is not known. */
+  double ofLatency(String groupName, double percentile) {
+    Group group = groups.get(groupName);
+    if (group == null) {
+      return 0;
+    }
+    long one = group.baseline().quantileNanos(percentile);
+    double difference =
+        Math.abs(Measurement.difference(one, group.candidate().quantileNanos(percentile)));
+    return Double.isNaN(difference) || one == 0 ? 0 : difference / one;
+  }
+
+  /** Difference of the shares of errors between the two; 0 where it is not known. */
+  double ofErrors(String groupName) {
+    Group group = groups.get(groupName);
+    return group == null
+        ? 0
+        : Math.abs(group.candidate().errorShare() - group.baseline().errorShare());
+  }
+}

@@ -1,0 +1,38 @@
+package io.aftershock.analyze;
+
+import io.aftershock.analyze.stats.Estimate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One quantile of latency on both sides.
+ *
+ * @param percentile such as 99 or 99.9
+ * @param baselineNanos the baseline's quantile, or null where it falls among the unanswered
+ * @param candidateNanos the candidate's quantile, or null where it falls among the unanswered
+ * @param difference candidate minus baseline in nanoseconds, or null where both are unanswered
+ * @param change the same relative to the baseline (0.1 for 10 % more), or null where the baseline
+ *     is 0 or either is unanswered
+ * @param p p-value of no difference, corrected for the number of comparisons; NaN where there is
+ *     none
+ * @param neededRequests fewest requests for a verdict on this quantile
+ * @param verdict {@link Verdict#UNCLEAR} where there are fewer, or too few windows
+ */
+public record QuantileDiff(
+    double percentile,
+    @Nullable Long baselineNanos,
+    @Nullable Long candidateNanos,
+    @Nullable Estimate difference,
+    @Nullable Estimate change,
+    double p,
+    long neededRequests,
+    Verdict verdict) {
+
+  /** Name for people, such as {@code p99.9}. */
+  public String name() {
+    return nameOf(percentile);
+  }
+
+  static String nameOf(double percentile) {
+    return percentile == Math.rint(percentile) ? "p" + (long) percentile : "p" + percentile;
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * Says whether, where and by how much two runs of one trace differ.
+ *
+ * <ol>
+ *   <li>{@link io.aftershock.analyze.Side}: a run or a trace, loaded;
+ *   <li>{@link io.aftershock.analyze.Pairing}: the requests that both sides have;
+ *   <li>{@link io.aftershock.analyze.Analysis}: measures all requests and each endpoint, judges
+ *       them, and gives a {@link io.aftershock.analyze.RunDiff};
+ *   <li>{@link io.aftershock.analyze.AnalyzeCommand}: the command line around it.
+ * </ol>
+ */
+@NullMarked
+package io.aftershock.analyze;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.aftershock.analyze.report;
+
+import io.aftershock.analyze.Comparison;
+import io.aftershock.analyze.ErrorDiff;
+import io.aftershock.analyze.QuantileDiff;
+import io.aftershock.analyze.RunDiff;
+import io.aftershock.analyze.Verdict;
+import io.aftershock.analyze.stats.Estimate;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** All requests: errors first, then each quantile and the longest. */
+final class LatencyTable {
+  private static final String UNKNOWN = "-";
+
+  private final RunDiff diff;
+  private final Paint paint;
+
+  LatencyTable(RunDiff diff, Paint paint) {
+    this.diff = diff;
+    this.paint = paint;
+  }
+
+  String format() {
+    Comparison all = diff.overall();
+    String interval = Ratios.level(diff.method().confidence()) + " interval";
+    Table table =
+        new Table().row("", "baseline", "candidate", "difference", "change", interval, "verdict");
+    addErrors(table, all);
+    for (QuantileDiff quantile : all.quantiles()) {
+      addQuantile(table, quantile, all.requests());
+    }
+    table.row("max", time(all.baselineMaxNanos()), time(all.candidateMaxNanos()), "", "", "", "");
+    return table.format();
+  }
+
+  private void addErrors(Table table, Comparison all) {
+    ErrorDiff errors = all.errors();
+    Estimate difference = errors.difference();
+    table.row(
+        "errors",
+        Ratios.share(all.baselineErrorShare()),
+        Ratios.share(all.candidateErrorShare()),
+        Ratios.points(difference.value()),
+        "",
+        interval(difference, Ratios::points),
+        errors.verdict() != Verdict.UNCLEAR
+            ? mark(errors.verdict())
+            : paint.of(
+                Verdict.UNCLEAR, difference.hasInterval() ? "one event?" : "too few windows"));
+    if (errors.baselineUnanswered() + errors.candidateUnanswered() > 0) {
+      table.row(
+          "unanswered",
+          count(errors.baselineUnanswered()),
+          count(errors.candidateUnanswered()),
+          "",
+          "",
+          "",
+          "");
+    }
+  }
+
+  private void addQuantile(Table table, QuantileDiff quantile, long requests) {
+    Estimate difference = quantile.difference();
+    Estimate change = quantile.change();
+    table.row(
+        quantile.name(),
+        time(quantile.baselineNanos()),
+        time(quantile.candidateNanos()),
+        difference == null || Double.isInfinite(difference.value())
+            ? UNKNOWN
+            : Durations.signed(difference.value()),
+        change == null ? UNKNOWN : Ratios.change(change.value()),
+        quantile.verdict() == Verdict.UNCLEAR
+            ? UNKNOWN
+            : change == null
+                ? interval(difference, Durations::signed)
+                : interval(change, Ratios::change),
+        quantile.verdict() == Verdict.UNCLEAR
+            ? whyUnclear(quantile, requests)
+            : mark(quantile.verdict()));
+  }
+
+  private static String whyUnclear(QuantileDiff quantile, long requests) {
+    if (requests < quantile.neededRequests()) {
+      return "needs " + count(quantile.neededRequests()) + " requests";
+    }
+    return quantile.difference() == null ? "unanswered on both" : "too few windows";
+  }
+
+  private String mark(Verdict verdict) {
+    return verdict == Verdict.NO_DIFFERENCE ? "~" : paint.of(verdict, verdict.words());
+  }
+
+  private static String interval(@Nullable Estimate estimate, DoubleFunction<String> format) {
+    if (estimate == null || !estimate.hasInterval() || Double.isInfinite(estimate.value())) {
+      return UNKNOWN;
+    }
+    return format.apply(estimate.low()) + " .. " + format.apply(estimate.high());
+  }
+
+  private static String time(@Nullable Long nanos) {
+    return nanos == null ? "unanswered" : Durations.format(nanos);
+  }
+
+  private static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+}

@@ -1,0 +1,127 @@
+package io.aftershock.analyze;
+
+import io.aftershock.analyze.stats.Latencies;
+import io.aftershock.replay.run.Fidelity;
+import io.aftershock.replay.run.Outcome;
+import io.aftershock.replay.run.RunInfo;
+import io.aftershock.replay.run.RunInfo.End;
+import io.aftershock.replay.run.RunSample;
+import io.aftershock.replay.run.RunWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes runs for tests: on disk as a replay writes them, or in memory. */
+final class RunFixture {
+  static final List<String> ENDPOINTS = List.of("GET /cart", "GET /product/:n");
+
+  final List<RunSample> samples = new ArrayList<>();
+  @Nullable String label;
+  String traceContent = "c0ffee";
+  Map<String, String> options = new TreeMap<>(Map.of("target", "http://127.0.0.1:8080"));
+  End end = End.COMPLETED;
+  boolean trustworthy = true;
+  int cpus = 4;
+
+  RunFixture labelled(String name) {
+    this.label = name;
+    return this;
+  }
+
+  /** Adds the next request, answered with 200. */
+  RunFixture answered(long intendedNanos, long latencyNanos) {
+    return add(intendedNanos, latencyNanos, Outcome.RESPONDED, 200);
+  }
+
+  RunFixture add(long intendedNanos, long latencyNanos, Outcome outcome, int status) {
+    long index = samples.size();
+    boolean sent = outcome != Outcome.NOT_SENT;
+    samples.add(
+        new RunSample(
+            index,
+            (int) (index % ENDPOINTS.size()),
+            intendedNanos,
+            sent ? intendedNanos : -1,
+            -1,
+            intendedNanos + latencyNanos,
+            outcome,
+            status,
+            100,
+            1,
+            false));
+    return this;
+  }
+
+  RunInfo info(long fileBytes) {
+    Map<String, Long> outcomes = new TreeMap<>();
+    samples.forEach(sample -> outcomes.merge(sample.outcome().label(), 1L, Long::sum));
+    boolean ended = end != End.RUNNING;
+    return new RunInfo(
+        RunInfo.SCHEMA,
+        "aftershock test",
+        label,
+        new RunInfo.TraceIdentity(
+            "outage.trace", traceContent, samples.size(), 60_000_000_000L, Instant.EPOCH),
+        options,
+        new RunInfo.Host("Linux", cpus, "17", "epoll"),
+        Instant.EPOCH,
+        end,
+        end == End.INTERRUPTED ? "interrupted by the user" : null,
+        ENDPOINTS,
+        ended ? new RunInfo.Counts(samples.size(), Map.of(), outcomes, Map.of()) : null,
+        ended ? fidelity() : null,
+        fileBytes);
+  }
+
+  private Fidelity fidelity() {
+    return new Fidelity(
+        100,
+        100,
+        Map.of(),
+        Map.of(),
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        0.1,
+        0,
+        trustworthy,
+        trustworthy ? "on schedule" : "p99 of the lag was 80 ms, and 10 ms is the bound");
+  }
+
+  /** Writes it as a replay would. */
+  Path write(Path directory) throws IOException {
+    try (RunWriter writer = RunWriter.create(directory, info(0))) {
+      samples.forEach(writer::append);
+      if (end != End.RUNNING) {
+        writer.finish(this::info);
+      }
+    }
+    return directory;
+  }
+
+  /** The side that loading it would give. */
+  Side side(String path) {
+    SampleColumns columns = new SampleColumns();
+    for (RunSample sample : samples) {
+      boolean answered = sample.outcome() == Outcome.RESPONDED;
+      columns.add(
+          sample.index(),
+          sample.intendedNanos(),
+          answered ? sample.latencyNanos() : Latencies.UNANSWERED,
+          sample.endpoint(),
+          sample.isError());
+    }
+    RunInfo info = info(0);
+    return new Side(
+        new SideInfo(path, traceContent, "outage.trace", ENDPOINTS, samples.size(), 0, info),
+        columns);
+  }
+}
