@@ -2,6 +2,7 @@ package io.aftershock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aftershock.analyze.AnalyzeCommand;
 import io.aftershock.capture.CaptureCommand;
 import io.aftershock.capture.InspectCommand;
 import io.aftershock.demo.DemoCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       CaptureCommand.class,
       InspectCommand.class,
       ReplayCommand.class,
+      AnalyzeCommand.class,
       DemoCommand.class,
       HelpCommand.class
     })

@@ -26,7 +26,7 @@ final class ReadAhead implements Runnable, ExchangeSource {
   private final Queue<Exchange> ready = new SpscArrayQueue<>(AHEAD);
   private volatile boolean stopped;
   private volatile boolean ended;
-  private volatile @Nullable IOException failure;
+  private volatile @Nullable Throwable failure;
 
   ReadAhead(TraceReader reader, Schedule schedule, RequestEncoder encoder, boolean writes) {
     this.reader = reader;
@@ -45,7 +45,7 @@ final class ReadAhead implements Runnable, ExchangeSource {
         }
         request = reader.next();
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       failure = e;
     } finally {
       ended = true;
@@ -84,7 +84,7 @@ final class ReadAhead implements Runnable, ExchangeSource {
   }
 
   /** Why the reading failed, or null. */
-  @Nullable IOException failure() {
+  @Nullable Throwable failure() {
     return failure;
   }
 }

@@ -101,11 +101,12 @@ public final class Replay {
       join(reading);
       join(writing);
     }
+    Throwable failure = readAhead.failure() != null ? readAhead.failure() : sink.failure();
     RunManifest.Results results =
         new RunManifest.Results(
             started,
-            end(readAhead),
-            reason(readAhead),
+            failure != null ? End.FAILED : stopped ? End.INTERRUPTED : End.COMPLETED,
+            failure != null ? String.valueOf(failure.getMessage()) : interruption(),
             unfinished,
             sink.outcomes(),
             sink.statuses(),
@@ -120,25 +121,19 @@ public final class Replay {
         new HttpEngine.Limits(options.maxConnections(), options.timeout().toNanos());
     try (HttpEngine engine = new HttpEngine(transport, address, limits, clock, listener)) {
       OpenLoop loop =
-          new OpenLoop(readAhead, engine, clock, transport.wakeUpErrorNanos(), () -> stopped);
+          new OpenLoop(
+              readAhead,
+              engine,
+              clock,
+              transport.wakeUpErrorNanos(),
+              () -> stopped || sink.failure() != null);
       loop.run();
       loop.drain(INTERRUPT_DRAIN_NANOS);
       return engine.inFlight();
     }
   }
 
-  private End end(ReadAhead readAhead) {
-    if (readAhead.failure() != null) {
-      return End.FAILED;
-    }
-    return stopped ? End.INTERRUPTED : End.COMPLETED;
-  }
-
-  private @Nullable String reason(ReadAhead readAhead) {
-    IOException failure = readAhead.failure();
-    if (failure != null) {
-      return failure.getMessage();
-    }
+  private @Nullable String interruption() {
     if (!stopped) {
       return null;
     }

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.SpscUnboundedArrayQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes samples to the run, on a thread of its own that runs {@link #run}; the loop's thread hands
@@ -24,6 +25,7 @@ final class SampleSink implements Runnable {
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
   private final Map<Integer, Long> statuses = new TreeMap<>();
   private volatile boolean closed;
+  private volatile @Nullable Throwable failure;
 
   SampleSink(RunWriter writer) {
     this.writer = writer;
@@ -35,6 +37,14 @@ final class SampleSink implements Runnable {
 
   @Override
   public void run() {
+    try {
+      writeAll();
+    } catch (RuntimeException | Error e) {
+      failure = e; // A full disk, say: the mapped file cannot grow.
+    }
+  }
+
+  private void writeAll() {
     while (true) {
       boolean last = closed;
       for (Exchange next = finished.poll(); next != null; next = finished.poll()) {
@@ -53,6 +63,11 @@ final class SampleSink implements Runnable {
     if (sample.status() != 0) {
       statuses.merge(sample.status(), 1L, Long::sum);
     }
+  }
+
+  /** Why the writing ended early, or null. */
+  @Nullable Throwable failure() {
+    return failure;
   }
 
   /** Ends {@link #run} once all that was accepted is written. */

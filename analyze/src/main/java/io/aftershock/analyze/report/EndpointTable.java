@@ -5,6 +5,7 @@ import io.aftershock.analyze.ErrorDiff;
 import io.aftershock.analyze.QuantileDiff;
 import io.aftershock.analyze.Verdict;
 import io.aftershock.analyze.stats.Estimate;
+import io.aftershock.capture.trace.Durations;
 import java.util.List;
 import java.util.Locale;
 

@@ -6,6 +6,7 @@ import io.aftershock.analyze.QuantileDiff;
 import io.aftershock.analyze.RunDiff;
 import io.aftershock.analyze.Verdict;
 import io.aftershock.analyze.stats.Estimate;
+import io.aftershock.capture.trace.Durations;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;

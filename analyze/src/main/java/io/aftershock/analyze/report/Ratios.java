@@ -1,5 +1,6 @@
 package io.aftershock.analyze.report;
 
+import io.aftershock.capture.trace.Durations;
 import java.util.Locale;
 
 /** Ratios for people, where 0.01 is {@code 1.00%}. */
@@ -8,7 +9,7 @@ final class Ratios {
 
   /** A share, such as {@code 0.12%}. */
   static String share(double ratio) {
-    return Durations.digits(ratio * 100) + "%";
+    return Durations.threeDigits(ratio * 100) + "%";
   }
 
   /** A relative change, always with its sign, such as {@code +12.3%}. */
@@ -26,7 +27,7 @@ final class Ratios {
     if (Double.isInfinite(ratio)) {
       return sign + "inf";
     }
-    return sign + Durations.digits(Math.abs(ratio) * 100) + unit;
+    return sign + Durations.threeDigits(Math.abs(ratio) * 100) + unit;
   }
 
   /** A level such as 0.95, without needless digits: {@code 95%}. */

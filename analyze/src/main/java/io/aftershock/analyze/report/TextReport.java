@@ -3,6 +3,7 @@ package io.aftershock.analyze.report;
 import io.aftershock.analyze.RunDiff;
 import io.aftershock.analyze.SideInfo;
 import io.aftershock.analyze.Warning;
+import io.aftershock.capture.trace.Durations;
 import java.util.Locale;
 
 /** Findings for people, at most 100 columns wide. */

@@ -2,6 +2,7 @@ package io.aftershock.analyze.report;
 
 import io.aftershock.analyze.ThresholdResult;
 import io.aftershock.analyze.Verdict;
+import io.aftershock.capture.trace.Durations;
 import java.util.List;
 
 /** What was asked for, and whether it held. */

@@ -11,37 +11,66 @@ import java.util.regex.Pattern;
  */
 public final class Durations {
   private static final Pattern WRITTEN = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ns|us|ms|s|m|h)");
+  private static final double SECOND = 1e9;
+  private static final double MINUTE = 60 * SECOND;
+  private static final double HOUR = 60 * MINUTE;
+  private static final double DAY = 24 * HOUR;
 
   private Durations() {}
 
-  /** Three significant digits and the unit that suits: {@code 12.3 ms}, {@code 1.50 s}. */
+  /**
+   * Three significant digits and the unit that suits, {@code 12.3 ms}; from two minutes on two
+   * units, {@code 3 min 20 s}. Any sign; an infinite time is {@code inf}.
+   */
+  public static String format(double nanos) {
+    return nanos < 0 ? "-" + size(-nanos) : size(nanos);
+  }
+
+  /** The same, of whole nanoseconds. */
   public static String format(long nanos) {
-    if (nanos < 0) {
-      return "-" + format(-nanos);
+    return format((double) nanos);
+  }
+
+  /** A difference, always with its sign: {@code +12.3 ms}. */
+  public static String signed(double nanos) {
+    return (nanos >= 0 ? "+" : "") + format(nanos);
+  }
+
+  private static String size(double nanos) {
+    if (Double.isInfinite(nanos)) {
+      return "inf";
     }
-    if (nanos < 1_000) {
-      return nanos + " ns";
+    if (nanos < 999.5) {
+      return Math.round(nanos) + " ns";
     }
-    if (nanos < 999_500) {
+    if (nanos < 999.5e3) {
       return threeDigits(nanos / 1e3) + " us";
     }
-    if (nanos < 999_500_000) {
+    if (nanos < 999.5e6) {
       return threeDigits(nanos / 1e6) + " ms";
     }
-    return nanos < 120_000_000_000L ? threeDigits(nanos / 1e9) + " s" : longer(nanos);
-  }
-
-  private static String longer(long nanos) {
-    long seconds = Math.round(nanos / 1e9);
-    if (seconds < 7200) {
-      return String.format(Locale.ROOT, "%d m %02d s", seconds / 60, seconds % 60);
+    if (nanos < 2 * MINUTE) {
+      return threeDigits(nanos / SECOND) + " s";
     }
-    return String.format(Locale.ROOT, "%d h %02d m", seconds / 3600, seconds / 60 % 60);
+    if (nanos < HOUR) {
+      return twoUnits(nanos, MINUTE, "min", SECOND, "s");
+    }
+    return nanos < DAY
+        ? twoUnits(nanos, HOUR, "h", MINUTE, "min")
+        : twoUnits(nanos, DAY, "d", HOUR, "h");
   }
 
-  private static String threeDigits(double value) {
+  private static String twoUnits(
+      double nanos, double large, String largeName, double small, String smallName) {
+    long smalls = Math.round(nanos / small);
+    long perLarge = Math.round(large / small);
+    return smalls / perLarge + " " + largeName + " " + smalls % perLarge + " " + smallName;
+  }
+
+  /** A number of at least 0 in three significant digits, or all digits before the point. */
+  public static String threeDigits(double value) {
     int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
   /**
@@ -60,9 +89,9 @@ public final class Durations {
           case "ns" -> 1;
           case "us" -> 1e3;
           case "ms" -> 1e6;
-          case "s" -> 1e9;
-          case "m" -> 60e9;
-          default -> 3600e9;
+          case "s" -> SECOND;
+          case "m" -> MINUTE;
+          default -> HOUR;
         };
     return Duration.ofNanos(Math.round(Double.parseDouble(matcher.group(1)) * unitNanos));
   }

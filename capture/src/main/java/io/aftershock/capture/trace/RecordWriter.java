@@ -11,7 +11,8 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.wire.DocumentContext;
 
 /**
- * Appends records to the one Chronicle Queue file of a directory. Not thread-safe.
+ * Appends records to the one Chronicle Queue file of a directory. For one thread at a time; it may
+ * be handed from one to another.
  *
  * <p>Each record is followed by its CRC-32C, since the queue's own format has none. A record is
  * visible to readers, and survives the death of this process, as soon as {@link #append} returns.
@@ -29,6 +30,8 @@ public final class RecordWriter implements AutoCloseable {
     this.directory = directory;
     this.queue = queue;
     this.appender = queue.createAppender();
+    // A run's writer is made by one thread and used by another. That is safe, one after the other.
+    appender.singleThreadedCheckDisabled(true);
   }
 
   /**

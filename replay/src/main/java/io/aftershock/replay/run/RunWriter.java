@@ -8,7 +8,7 @@ import java.util.function.LongFunction;
 
 /**
  * Writes a run. A sample is on its way to the disk, and safe from the death of this process, as
- * soon as {@link #append} returns. Not thread-safe.
+ * soon as {@link #append} returns. For one thread at a time; it may be handed from one to another.
  */
 public final class RunWriter implements AutoCloseable {
   private final Path directory;

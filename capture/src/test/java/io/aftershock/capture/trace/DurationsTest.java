@@ -1,4 +1,4 @@
-package io.aftershock.analyze.report;
+package io.aftershock.capture.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +30,6 @@ class DurationsTest {
     assertThat(Durations.signed(5e6)).isEqualTo("+5.00 ms");
     assertThat(Durations.signed(-5e6)).isEqualTo("-5.00 ms");
     assertThat(Durations.signed(Double.POSITIVE_INFINITY)).isEqualTo("+inf");
-    assertThat(Durations.format(1.234e12)).isEqualTo("1,234 s");
+    assertThat(Durations.format(1.234e12)).isEqualTo("20 min 34 s");
   }
 }
