@@ -56,10 +56,15 @@ final class CaptureCommandTest {
     Path early = write("b.log", LINE.replace("07:10:14", "06:00:00").replace("/a", "/early"));
     Path late = temp.resolve("a.log.1");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(late))) {
-      out.write(LINE.replace("07:10:14", "08:00:00").replace("/a", "/late").getBytes(StandardCharsets.ISO_8859_1));
+      out.write(
+          LINE.replace("07:10:14", "08:00:00")
+              .replace("/a", "/late")
+              .getBytes(StandardCharsets.ISO_8859_1));
     }
     InputStream standardInput = System.in;
-    System.setIn(new ByteArrayInputStream(LINE.replace("/a", "/middle").getBytes(StandardCharsets.ISO_8859_1)));
+    System.setIn(
+        new ByteArrayInputStream(
+            LINE.replace("/a", "/middle").getBytes(StandardCharsets.ISO_8859_1)));
     try {
       CommandRun run = CommandRun.capture(late, "-", early, "-o", temp.resolve("a.trace"));
       assertThat(run.exit()).isZero();
@@ -88,8 +93,7 @@ final class CaptureCommandTest {
         .contains("3.00 % of the lines were rejected, more than --max-rejects 1%");
     assertThat(CommandRun.requests(temp.resolve("a.trace"))).hasSize(97);
     assertThat(Files.readString(temp.resolve("a.trace/rejected.txt"))).hasLineCount(3);
-    assertThat(
-            CommandRun.capture(log, "-o", temp.resolve("b.trace"), "--max-rejects", "3%").exit())
+    assertThat(CommandRun.capture(log, "-o", temp.resolve("b.trace"), "--max-rejects", "3%").exit())
         .isZero();
   }
 

@@ -47,22 +47,60 @@ final class CaptureTest {
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("scheme")
         .containsExactly(
             new TraceRequest(
-                0, 0, "POST", "/slow", null, "b.example", List.of(agent), null, 1, 1, 0, 0, 503,
-                850 * MILLI, 0),
+                0,
+                0,
+                "POST",
+                "/slow",
+                null,
+                "b.example",
+                List.of(agent),
+                null,
+                1,
+                1,
+                0,
+                0,
+                503,
+                850 * MILLI,
+                0),
             new TraceRequest(
-                1, 650 * MILLI, "GET", "/quick/7?q=%2F", null, "a.example", List.of(agent), null, 2,
-                2, 0, 1, 200, 100 * MILLI, 10),
+                1,
+                650 * MILLI,
+                "GET",
+                "/quick/7?q=%2F",
+                null,
+                "a.example",
+                List.of(agent),
+                null,
+                2,
+                2,
+                0,
+                1,
+                200,
+                100 * MILLI,
+                10),
             new TraceRequest(
-                2, 1_349 * MILLI, "GET", "/quick/8", null, "a.example", List.of(agent), null, 2, 2,
-                0, 1, 200, MILLI, 10));
+                2,
+                1_349 * MILLI,
+                "GET",
+                "/quick/8",
+                null,
+                "a.example",
+                List.of(agent),
+                null,
+                2,
+                2,
+                0,
+                1,
+                200,
+                MILLI,
+                10));
     TraceInfo info = summary.info();
     assertThat(info.start()).isEqualTo(Instant.ofEpochSecond(1_700_000_000L, 150 * MILLI));
     assertThat(info.spanNanos()).isEqualTo(1_349 * MILLI);
     assertThat(info.endpoints()).containsExactly("POST /slow", "GET /quick/:n");
     assertThat(info.hosts()).containsEntry("a.example", 2L).containsEntry("b.example", 1L);
     assertThat(info.sessions()).isEqualTo(2);
-    assertThat(info.time())
-        .isEqualTo(new TraceInfo.Time("completion", false, MILLI, "none", 1));
+    assertThat(info.time()).isEqualTo(new TraceInfo.Time("completion", false, MILLI, "none", 1));
     assertThat(summary.peakSecondRequests()).isEqualTo(2);
   }
 

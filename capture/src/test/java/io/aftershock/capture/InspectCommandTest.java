@@ -73,7 +73,8 @@ final class InspectCommandTest {
     assertThat(json.path("arrivals").path("peakSecondRequests").asLong()).isEqualTo(20);
     assertThat(json.path("arrivals").path("requestsPerInterval")).hasSizeBetween(30, 61);
     assertThat(json.path("statuses").path("503").asLong()).isEqualTo(10);
-    assertThat(json.path("durations").path("p50Nanos").asLong()).isBetween(49_900_000L, 50_100_000L);
+    assertThat(json.path("durations").path("p50Nanos").asLong())
+        .isBetween(49_900_000L, 50_100_000L);
     assertThat(json.path("durations").path("maxNanos").asLong())
         .isBetween(99_900_000L, 100_100_000L);
     assertThat(json.path("endpoints").get(0).path("serverErrors").asLong()).isEqualTo(10);
