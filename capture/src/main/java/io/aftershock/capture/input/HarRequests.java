@@ -109,24 +109,34 @@ final class HarRequests {
     boolean decodedBody = entry.body != null && !entry.body.isBase64();
     List<Header> kept = new ArrayList<>(entry.headers.size());
     boolean hasCookie = false;
+    boolean hasType = entry.body == null || entry.body.mimeType().isEmpty();
     for (Header header : entry.headers) {
       String value = WireText.of(header.value().strip());
       boolean coding = decodedBody && header.name().equalsIgnoreCase("Content-Encoding");
       if (!coding && HeaderRules.isKept(header.name(), value)) {
         kept.add(new Header(header.name(), value));
         hasCookie |= header.name().equalsIgnoreCase("Cookie");
+        hasType |= header.name().equalsIgnoreCase("Content-Type");
       }
+    }
+    if (!hasType && entry.body != null) {
+      addIfSafe(kept, "Content-Type", entry.body.mimeType());
     }
     if (!hasCookie && !entry.cookies.isEmpty()) {
-      String cookies =
+      addIfSafe(
+          kept,
+          "Cookie",
           entry.cookies.stream()
               .map(cookie -> cookie.name() + "=" + cookie.value())
-              .collect(Collectors.joining("; "));
-      if (!HeaderRules.hasControls(cookies)) {
-        kept.add(new Header("Cookie", WireText.of(cookies)));
-      }
+              .collect(Collectors.joining("; ")));
     }
     return kept;
+  }
+
+  private static void addIfSafe(List<Header> headers, String name, String value) {
+    if (!HeaderRules.hasControls(value)) {
+      headers.add(new Header(name, WireText.of(value)));
+    }
   }
 
   /** A key of the connection. Firefox writes the server's port there, and others a 0. */
