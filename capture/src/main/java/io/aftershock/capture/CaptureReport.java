@@ -154,13 +154,7 @@ final class CaptureReport {
   }
 
   private static String names(Map<String, Long> counts) {
-    Map<String, Long> sorted = CappedCounts.largestFirst(counts);
-    int more = sorted.size() - MAX_NAMES;
-    if (more <= 0) {
-      return LabelledText.list(sorted);
-    }
-    sorted.keySet().retainAll(sorted.keySet().stream().limit(MAX_NAMES).toList());
-    return LabelledText.list(sorted) + ", and " + more + " more names";
+    return LabelledText.listLargest(counts, MAX_NAMES);
   }
 
   private void nextSteps() {
