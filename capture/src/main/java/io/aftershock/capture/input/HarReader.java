@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class HarReader implements RequestReader {
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .streamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(2 * HarBody.LONGEST).build())
           .build();
@@ -26,6 +28,7 @@ final class HarReader implements RequestReader {
   private Place place = Place.START;
   private long number;
   private boolean anyStamp;
+  private boolean anyEntries;
 
   /** Where in the file the reader is. */
   private enum Place {
@@ -35,8 +38,6 @@ final class HarReader implements RequestReader {
     ENTRIES,
     END
   }
-
-  private boolean anyEntries;
 
   HarReader(Source source) throws IOException {
     this.source = source;
@@ -112,9 +113,8 @@ final class HarReader implements RequestReader {
     }
   }
 
-  private void end() throws IOException {
+  private void end() throws InputException {
     place = Place.END;
-    source.drain();
     if (!anyEntries) {
       throw new InputException(source.name() + ": is no HAR file: it has no log.entries");
     }

@@ -109,12 +109,14 @@ final class HarRequests {
     boolean decodedBody = entry.body != null && !entry.body.isBase64();
     List<Header> kept = new ArrayList<>(entry.headers.size());
     boolean hasCookie = false;
+    boolean hasType = entry.body == null || entry.body.mimeType().isEmpty();
     for (Header header : entry.headers) {
       String value = WireText.of(header.value().strip());
       boolean coding = decodedBody && header.name().equalsIgnoreCase("Content-Encoding");
       if (!coding && HeaderRules.isKept(header.name(), value)) {
         kept.add(new Header(header.name(), value));
         hasCookie |= header.name().equalsIgnoreCase("Cookie");
+        hasType |= header.name().equalsIgnoreCase("Content-Type");
       }
     }
     if (!hasCookie && !entry.cookies.isEmpty()) {

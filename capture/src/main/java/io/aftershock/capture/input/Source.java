@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -91,11 +90,6 @@ public final class Source implements Closeable {
     }
     in.reset();
     return Arrays.copyOf(bytes, count);
-  }
-
-  /** Reads what is left, so that {@link #bytes} and {@link #sha256} are those of the whole. */
-  void drain() throws IOException {
-    content().transferTo(OutputStream.nullOutputStream());
   }
 
   @Override
