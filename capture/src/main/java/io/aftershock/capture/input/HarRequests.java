@@ -119,16 +119,24 @@ final class HarRequests {
         hasType |= header.name().equalsIgnoreCase("Content-Type");
       }
     }
+    if (!hasType && entry.body != null) {
+      addIfSafe(kept, "Content-Type", entry.body.mimeType());
+    }
     if (!hasCookie && !entry.cookies.isEmpty()) {
-      String cookies =
+      addIfSafe(
+          kept,
+          "Cookie",
           entry.cookies.stream()
               .map(cookie -> cookie.name() + "=" + cookie.value())
-              .collect(Collectors.joining("; "));
-      if (!HeaderRules.hasControls(cookies)) {
-        kept.add(new Header("Cookie", WireText.of(cookies)));
-      }
+              .collect(Collectors.joining("; ")));
     }
     return kept;
+  }
+
+  private static void addIfSafe(List<Header> headers, String name, String value) {
+    if (!HeaderRules.hasControls(value)) {
+      headers.add(new Header(name, WireText.of(value)));
+    }
   }
 
   /** A key of the connection. Firefox writes the server's port there, and others a 0. */

@@ -91,15 +91,25 @@ final class LineParser {
     if (line != null) {
       return RequestLine.parse(line);
     }
+    String path = path();
+    return method == null || path == null
+        ? RequestLine.parse("")
+        : RequestLine.of(method, TargetEncoder.encode(path));
+  }
+
+  /** The target of logs that have it in pieces; its path has been decoded by the server. */
+  private @Nullable String path() {
+    String joined = fields.text(Role.PATH_AND_ARGS);
+    if (joined != null) {
+      boolean noArgs = joined.indexOf('?') < 0 && joined.endsWith("-");
+      return noArgs ? joined.substring(0, joined.length() - 1) : joined;
+    }
     String path = fields.text(Role.PATH);
-    if (method == null || path == null) {
-      return RequestLine.parse("");
-    }
     String query = fields.text(Role.QUERY);
-    if (query != null && !path.contains("?") && !query.equals("?")) {
-      path = path + (query.startsWith("?") ? "" : "?") + query;
+    if (path == null || query == null || query.equals("?") || path.indexOf('?') >= 0) {
+      return path;
     }
-    return RequestLine.of(method, TargetEncoder.encode(path));
+    return path + (query.startsWith("?") ? "" : "?") + query;
   }
 
   private @Nullable String scheme() {

@@ -9,6 +9,7 @@ final class LogColumn {
   private final LogField field;
   private final byte[] literal;
   private final Ending ending;
+  private final byte[] literalAfterNext;
 
   /** How the end of a value is found. */
   enum Ending {
@@ -18,16 +19,23 @@ final class LogColumn {
     QUOTE,
     /** After the field's width. */
     WIDTH,
-    /** In front of a slash, which begins the next column. */
-    SLASH,
+    /** In front of a slash, which begins the next column, or of a dash, which is all of it. */
+    TARGET,
     /** At the end of the line, less the text behind it. */
     LINE
   }
 
-  LogColumn(LogField field, String literal, Ending ending) {
+  /**
+   * A column.
+   *
+   * @param literal the text behind it, which may be empty
+   * @param literalAfterNext the text behind the next column; needed where that is a target
+   */
+  LogColumn(LogField field, String literal, Ending ending, String literalAfterNext) {
     this.field = field;
     this.literal = literal.getBytes(ISO_8859_1);
     this.ending = ending;
+    this.literalAfterNext = literalAfterNext.getBytes(ISO_8859_1);
   }
 
   LogField field() {
@@ -49,7 +57,7 @@ final class LogColumn {
       case LITERAL -> literalFrom(line, searchStart(line, at, to), to);
       case QUOTE -> quoteFrom(line, at, to);
       case WIDTH -> at + field.width() <= to ? at + field.width() : -1;
-      case SLASH -> indexOf((byte) '/', line, at, to);
+      case TARGET -> targetFrom(line, at, to);
       case LINE ->
           to - literal.length >= at && isLiteral(line, to - literal.length, to)
               ? to - literal.length
@@ -100,17 +108,22 @@ final class LogColumn {
     return -1;
   }
 
-  private boolean isLiteral(byte[] line, int at, int to) {
-    int end = at + literal.length;
-    return end <= to && Arrays.equals(line, at, end, literal, 0, literal.length);
-  }
-
-  private static int indexOf(byte wanted, byte[] line, int at, int to) {
+  private int targetFrom(byte[] line, int at, int to) {
     for (int i = at; i < to; i++) {
-      if (line[i] == wanted) {
+      boolean dash = line[i] == '-' && startsWith(literalAfterNext, line, i + 1, to);
+      if (line[i] == '/' || dash) {
         return i;
       }
     }
     return -1;
+  }
+
+  private boolean isLiteral(byte[] line, int at, int to) {
+    return startsWith(literal, line, at, to);
+  }
+
+  private static boolean startsWith(byte[] wanted, byte[] line, int at, int to) {
+    int end = at + wanted.length;
+    return end <= to && Arrays.equals(line, at, end, wanted, 0, wanted.length);
   }
 }

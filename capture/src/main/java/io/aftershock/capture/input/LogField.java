@@ -67,6 +67,8 @@ sealed interface LogField {
     TARGET,
     /** A target whose path the server has decoded, with or without its query. */
     PATH,
+    /** A path and NGINX's arguments behind it, for which a dash stands where there are none. */
+    PATH_AND_ARGS,
     QUERY,
     SCHEME,
     /** There is a value where the connection was TLS. */

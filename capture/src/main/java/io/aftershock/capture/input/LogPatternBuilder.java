@@ -27,12 +27,11 @@ final class LogPatternBuilder {
   void field(LogField field, int position) {
     if (!fields.isEmpty() && literals.get(fields.size()).isEmpty()) {
       LogField before = fields.get(fields.size() - 1);
-      if (hasRole(before, Role.PATH) && hasRole(field, Role.QUERY)) {
-        LogField both = new LogField.Value(before.name() + field.name(), Role.PATH, 0);
-        fields.set(fields.size() - 1, both);
+      if (isTarget(before) && hasRole(field, Role.QUERY)) {
+        fields.set(fields.size() - 1, joined(before, field));
         return;
       }
-      if (before.width() < 0 && !beginsWithSlash(field)) {
+      if (before.width() < 0 && !isTarget(field)) {
         throw new IllegalArgumentException(
             "at position "
                 + position
@@ -53,7 +52,7 @@ final class LogPatternBuilder {
    * @throws IllegalArgumentException where its lines would not say when, or what
    */
   LogPattern build() {
-    boolean hasTarget = hasRole(Role.TARGET) || hasRole(Role.PATH);
+    boolean hasTarget = fields.stream().anyMatch(LogPatternBuilder::isTarget);
     if (!hasRole(Role.REQUEST) && !(hasTarget && hasRole(Role.METHOD))) {
       throw new IllegalArgumentException(
           "the format has no request: $request, or $request_method and $request_uri, in an NGINX"
@@ -61,7 +60,9 @@ final class LogPatternBuilder {
     }
     List<LogColumn> columns = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
-      columns.add(new LogColumn(fields.get(i), literals.get(i + 1).toString(), endingOf(i)));
+      String literal = literals.get(i + 1).toString();
+      String literalAfterNext = literals.get(Math.min(i + 2, fields.size())).toString();
+      columns.add(new LogColumn(fields.get(i), literal, endingOf(i), literalAfterNext));
     }
     return new LogPattern(literals.get(0).toString(), columns, StampPlan.choose(columns));
   }
@@ -74,9 +75,16 @@ final class LogPatternBuilder {
       return Ending.LINE;
     }
     if (behind.isEmpty()) {
-      return fields.get(column).width() < 0 ? Ending.SLASH : Ending.WIDTH;
+      return fields.get(column).width() < 0 ? Ending.TARGET : Ending.WIDTH;
     }
     return before.endsWith("\"") && behind.startsWith("\"") ? Ending.QUOTE : Ending.LITERAL;
+  }
+
+  /** One column of a path and its query, since the end of the path cannot be told. */
+  private static LogField joined(LogField path, LogField query) {
+    boolean nginx = query.name().startsWith("$");
+    String name = path.name() + query.name();
+    return new LogField.Value(name, nginx ? Role.PATH_AND_ARGS : Role.PATH, 0);
   }
 
   private boolean hasRole(Role role) {
@@ -87,7 +95,9 @@ final class LogPatternBuilder {
     return field instanceof LogField.Value value && value.role() == role;
   }
 
-  private static boolean beginsWithSlash(LogField field) {
-    return hasRole(field, Role.TARGET) || hasRole(field, Role.PATH);
+  private static boolean isTarget(LogField field) {
+    return hasRole(field, Role.TARGET)
+        || hasRole(field, Role.PATH)
+        || hasRole(field, Role.PATH_AND_ARGS);
   }
 }

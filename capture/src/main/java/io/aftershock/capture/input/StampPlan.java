@@ -62,11 +62,14 @@ record StampPlan(
     return times;
   }
 
-  /** The finest column that says all, with a fraction of a second where there is one beside it. */
+  /**
+   * The finest column that says all, zone included, with a fraction of a second where there is one
+   * beside it.
+   */
   private static List<Column> finest(List<Column> times) {
     List<Column> chosen = new ArrayList<>();
     times.stream()
-        .filter(column -> column.format().parts().containsAll(TimePart.NEEDED))
+        .filter(column -> column.format().parts().containsAll(TimePart.INSTANT))
         .min(Comparator.comparingLong(column -> column.format().resolutionNanos()))
         .ifPresent(chosen::add);
     boolean whole = !chosen.isEmpty() && chosen.get(0).format().resolutionNanos() == 1_000_000_000L;

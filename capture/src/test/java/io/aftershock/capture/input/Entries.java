@@ -1,0 +1,47 @@
+package io.aftershock.capture.input;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads entries out of text, for tests. */
+final class Entries {
+  private Entries() {}
+
+  /** All entries of {@code text}, which has one char per byte. */
+  static List<ParsedEntry> of(InputFormat format, String text) throws IOException {
+    List<ParsedEntry> entries = new ArrayList<>();
+    try (RequestReader reader = format.open(source(text))) {
+      for (ParsedEntry entry = reader.next(); entry != null; entry = reader.next()) {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
+  /** The only request of {@code text}. */
+  static RecordedRequest request(InputFormat format, String text) throws IOException {
+    List<ParsedEntry> entries = of(format, text);
+    if (entries.size() == 1 && entries.get(0) instanceof ParsedEntry.Parsed parsed) {
+      return parsed.request();
+    }
+    throw new AssertionError("not one request, but " + entries);
+  }
+
+  /** Why the only entry of {@code text} was skipped. */
+  static String skipReason(InputFormat format, String text) throws IOException {
+    return ((ParsedEntry.Skipped) of(format, text).get(0)).reason();
+  }
+
+  /** The only entry of {@code text}, which was rejected. */
+  static ParsedEntry.Rejected rejected(InputFormat format, String text) throws IOException {
+    return (ParsedEntry.Rejected) of(format, text).get(0);
+  }
+
+  static Source source(String text) {
+    return Source.standardInput(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
+  }
+}
