@@ -130,6 +130,19 @@ class NginxLogFormatTest {
   }
 
   @Test
+  void takesNoDashOfAHostForATarget() throws IOException {
+    InputFormat format =
+        InputFormat.logFormat("$msec $request_method $status $scheme://$host$request_uri");
+
+    RecordedRequest request =
+        Entries.request(format, "1795505898.371 GET 200 https://my-shop.test/a-b");
+    assertThat(request.host()).isEqualTo("my-shop.test");
+    assertThat(request.target()).isEqualTo("/a-b");
+    assertThat(Entries.skipReason(format, "1795505898.371 - 400 http://my-shop.test-"))
+        .isEqualTo("no HTTP request: nothing was read");
+  }
+
+  @Test
   void readsARequestThatIsNotQuoted() throws IOException {
     InputFormat format = InputFormat.logFormat("$time_iso8601 $request $status");
 
