@@ -70,6 +70,7 @@ final class Capture {
           info,
           assembly.seconds().peak(),
           assembly.seconds().peakOffsetNanos(),
+          options.time().stamp() != null && !order.dependsOnPolicy(),
           rejections.first(),
           options.maxRejects());
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,7 @@ import picocli.CommandLine.Spec;
       "  aftershock capture access.log -o outage.trace",
       "  aftershock capture access.log access.log.1.gz -o outage.trace --stamp arrival",
       "  aftershock capture access.log -o outage.trace \\",
-      "      --log-format '$remote_addr - - [$time_local] \"$request\" $status $body_bytes_sent"
-          + " $request_time'",
+      "    --log-format '$remote_addr [$time_local] \"$request\" $status $request_time'",
       "  aftershock capture session.har -o session.trace",
       "  ssh web1 cat /var/log/nginx/access.log | aftershock capture - -o outage.trace"
     })
@@ -63,7 +63,9 @@ public final class CaptureCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "NAME",
-      description = "Format of all inputs, by name. Default: told by the first lines.")
+      completionCandidates = FormatNames.class,
+      description =
+          "Format of all inputs: ${COMPLETION-CANDIDATES}. Default: told by the first lines.")
   private @Nullable String format;
 
   @Option(
@@ -99,7 +101,7 @@ public final class CaptureCommand implements Callable<Integer> {
 
   @Option(
       names = "--max-rejects",
-      paramLabel = "P%%",
+      paramLabel = "P%",
       defaultValue = "1%",
       description = "Exit with 4 if more lines are rejected. Default: ${DEFAULT-VALUE}.")
   private String maxRejects = "1%";
@@ -123,6 +125,14 @@ public final class CaptureCommand implements Callable<Integer> {
 
   @Option(names = "--quiet", description = "Print no summary.")
   private boolean quiet;
+
+  /** For the help text. */
+  private static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return InputFormat.names().iterator();
+    }
+  }
 
   /** Captures; the exit code is 0 or 4. */
   @Override

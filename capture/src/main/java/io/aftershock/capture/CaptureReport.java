@@ -57,8 +57,9 @@ final class CaptureReport {
 
   private void lines() {
     TraceInfo.Counts counts = info.counts();
+    boolean entries = info.sources().stream().allMatch(source -> unit(source).equals("entry"));
     text.add(
-        "lines",
+        entries ? "entries" : "lines",
         Quantities.count(counts.lines())
             + " = "
             + Quantities.count(counts.kept())
@@ -70,7 +71,9 @@ final class CaptureReport {
     reasons("skipped", counts.skipped());
     reasons("rejected", counts.rejected());
     if (counts.rejectedTotal() > 0) {
-      text.more("rejected lines are listed in " + summary.trace().resolve(RejectionLog.FILE_NAME));
+      boolean all = counts.rejectedTotal() <= RejectionLog.MAX_LISTED;
+      String which = all ? "they" : "the first " + Quantities.count(RejectionLog.MAX_LISTED);
+      text.more(which + " are listed in " + summary.trace().resolve(RejectionLog.FILE_NAME));
     }
   }
 
@@ -99,30 +102,35 @@ final class CaptureReport {
 
   private void time() {
     TraceInfo.Time time = info.time();
-    text.add("time", stampSentence(time));
-    String resolution = Quantities.duration(time.resolutionNanos());
+    text.add("time", stampSentence(time.stamp()));
+    if (time.assumed()) {
+      text.more("that is ASSUMED, since the lines do not tell who wrote them;");
+      text.more("if it was Apache httpd, pass --stamp arrival; if NGINX, --stamp completion");
+    }
+    if (summary.stampOptionUnused()) {
+      text.more("--stamp decided nothing: the format tells");
+    }
+    String resolution = resolution(time.resolutionNanos());
     if (time.subsecond().equals("rank")) {
-      text.more(
-          "stamps are "
-              + resolution
-              + " coarse: requests were spread within, by their order in the file (seed "
-              + time.seed()
-              + ");");
-      text.more("--subsecond none leaves them together");
+      text.more("stamps are of " + resolution + ": requests were spread within each, in the order");
+      text.more("of the file (seed " + time.seed() + "); --subsecond none leaves them together");
     } else {
-      text.more("stamps have a resolution of " + resolution + "; requests keep them as they are");
+      text.more("stamps are of " + resolution + ", and were taken as they are");
     }
   }
 
-  private static String stampSentence(TraceInfo.Time time) {
-    if (time.assumed()) {
-      return "stamps were ASSUMED to be of completion, as NGINX writes them: the lines do not tell;\n"
-          + " ".repeat(11)
-          + "if Apache httpd wrote them, pass --stamp arrival";
-    }
-    return switch (time.stamp()) {
-      case "arrival" -> "stamps are of arrival";
-      case "completion" -> "stamps are of completion; recorded durations were subtracted";
+  private static String resolution(long nanos) {
+    return nanos == 1_000_000_000L ? "whole seconds" : Quantities.duration(nanos) + " resolution";
+  }
+
+  private String stampSentence(String stamp) {
+    return switch (stamp) {
+      case "arrival" -> "a stamp is when the request arrived";
+      case "completion" ->
+          "a stamp is when the response was complete; "
+              + (info.requestsWithDuration() == 0
+                  ? "arrival was earlier, but no durations are recorded"
+                  : "recorded durations were subtracted");
       default -> "stamps are of arrival in some sources, of completion in others";
     };
   }
@@ -146,13 +154,7 @@ final class CaptureReport {
   }
 
   private static String names(Map<String, Long> counts) {
-    Map<String, Long> sorted = CappedCounts.largestFirst(counts);
-    int more = sorted.size() - MAX_NAMES;
-    if (more <= 0) {
-      return LabelledText.list(sorted);
-    }
-    sorted.keySet().retainAll(sorted.keySet().stream().limit(MAX_NAMES).toList());
-    return LabelledText.list(sorted) + ", and " + more + " more names";
+    return LabelledText.listLargest(counts, MAX_NAMES);
   }
 
   private void nextSteps() {

@@ -12,6 +12,8 @@ import java.util.List;
  * @param info the trace's manifest
  * @param peakSecondRequests requests in the busiest second, or 0
  * @param peakSecondOffsetNanos when that starts, after the trace's start
+ * @param stampOptionUnused whether {@code --stamp} was given and decided nothing, since the sources
+ *     tell what their stamps are
  * @param firstRejections the first lines that were not understood
  * @param maxRejects what share of lines may be rejected
  */
@@ -21,6 +23,7 @@ record CaptureSummary(
     TraceInfo info,
     long peakSecondRequests,
     long peakSecondOffsetNanos,
+    boolean stampOptionUnused,
     List<Rejection> firstRejections,
     RejectLimit maxRejects) {
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What is in a trace, as text for people. */
 final class InspectReport {
   private static final int MAX_ENDPOINTS = 15;
+  private static final int MAX_HOSTS = 5;
   private static final int MAX_NAME_LENGTH = 56;
 
   private final TraceStatistics statistics;
@@ -91,18 +92,26 @@ final class InspectReport {
   }
 
   private void requests() {
-    text.add(
-        "clients",
-        Quantities.count(statistics.clients())
-            + " addresses, "
-            + Quantities.count(statistics.sessions(), "session"));
+    text.add("clients", clients());
+    if (!statistics.hosts().isEmpty()) {
+      text.add("hosts", LabelledText.listLargest(statistics.hosts(), MAX_HOSTS));
+    }
     text.add("methods", list(statistics.methods()));
     text.add("statuses", list(statistics.statuses()));
     text.more(Quantities.percent(statistics.serverErrorShare()) + " are server errors (5xx)");
   }
 
+  private String clients() {
+    if (statistics.clients() == 0) {
+      return "addresses were not recorded";
+    }
+    long clients = statistics.clients();
+    return (clients == 1 ? "1 address, " : Quantities.count(clients) + " addresses, ")
+        + Quantities.count(statistics.sessions(), "session");
+  }
+
   private static String list(Map<String, Long> counts) {
-    return LabelledText.list(CappedCounts.largestFirst(counts));
+    return LabelledText.listLargest(counts, Integer.MAX_VALUE);
   }
 
   private void durations(@Nullable LatencySummary durations) {

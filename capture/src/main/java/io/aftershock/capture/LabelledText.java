@@ -37,11 +37,15 @@ final class LabelledText {
     return this;
   }
 
-  /** {@code GET 9,000, POST 12}. */
-  static String list(Map<String, Long> counts) {
-    return counts.entrySet().stream()
-        .map(entry -> entry.getKey() + " " + Quantities.count(entry.getValue()))
-        .collect(Collectors.joining(", "));
+  /** {@code GET 9,000, POST 12}: the largest counts first, and how many more there are. */
+  static String listLargest(Map<String, Long> counts, int most) {
+    String listed =
+        CappedCounts.largestFirst(counts).entrySet().stream()
+            .limit(most)
+            .map(entry -> entry.getKey() + " " + Quantities.count(entry.getValue()))
+            .collect(Collectors.joining(", "));
+    int more = counts.size() - most;
+    return more > 0 ? listed + ", and " + Quantities.count(more) + " more" : listed;
   }
 
   /** {@code path} as a word of a shell command. */

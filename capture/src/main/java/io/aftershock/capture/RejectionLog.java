@@ -16,7 +16,9 @@ final class RejectionLog implements AutoCloseable {
   /** Name of the file in a trace's directory. */
   static final String FILE_NAME = "rejected.txt";
 
-  private static final int MAX_LISTED = 10_000;
+  /** More than that are counted only. */
+  static final int MAX_LISTED = 10_000;
+
   private static final int MAX_FIRST = 5;
 
   private final Path file;

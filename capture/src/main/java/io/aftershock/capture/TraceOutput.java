@@ -17,6 +17,7 @@ final class TraceOutput implements AutoCloseable {
   private final Path target;
   private final boolean force;
   private final Path workshop;
+  private final Thread cleaner = new Thread(this::deleteWhatIsThere, "capture-cleaner");
 
   private TraceOutput(Path target, boolean force, Path workshop) {
     this.target = target;
@@ -39,6 +40,8 @@ final class TraceOutput implements AutoCloseable {
     Files.createDirectories(parent);
     Path workshop = Files.createTempDirectory(parent, "." + target.getFileName() + "-unfinished-");
     TraceOutput output = new TraceOutput(target, force, workshop);
+    // So that an interrupt from the keyboard leaves nothing behind either.
+    Runtime.getRuntime().addShutdownHook(output.cleaner);
     Files.createDirectory(output.traceDirectory());
     Files.createDirectory(output.sortDirectory());
     return output;
@@ -103,6 +106,23 @@ final class TraceOutput implements AutoCloseable {
   /** Deletes what is not in its place, such as a trace that was not finished. */
   @Override
   public void close() throws IOException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+      deleteWorkshop();
+    } catch (IllegalStateException e) {
+      // The program is being stopped: the cleaner does it.
+    }
+  }
+
+  private void deleteWhatIsThere() {
+    try {
+      deleteWorkshop();
+    } catch (IOException e) {
+      // Somebody is still writing, or nobody may delete: nothing more can be done on the way out.
+    }
+  }
+
+  private void deleteWorkshop() throws IOException {
     try (Stream<Path> files = Files.walk(workshop)) {
       files.sorted(Comparator.reverseOrder()).forEach(TraceOutput::delete);
     } catch (UncheckedIOException e) {

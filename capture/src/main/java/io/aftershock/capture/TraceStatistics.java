@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients number of different client addresses
  * @param sessions number of different sessions
  * @param arrivals figures of arrivals, or null for an empty trace
+ * @param hosts requests by recorded Host
  * @param methods requests by method
  * @param statuses requests by recorded status; {@code unknown} where there is none
  * @param serverErrorShare share of requests with a recorded status of 500 or more
@@ -41,6 +42,7 @@ record TraceStatistics(
     long clients,
     long sessions,
     @Nullable ArrivalStatistics arrivals,
+    Map<String, Long> hosts,
     Map<String, Long> methods,
     Map<String, Long> statuses,
     double serverErrorShare,

@@ -79,6 +79,7 @@ final class TraceTally {
         clients,
         info.sessions(),
         arrivals(requests),
+        info.hosts(),
         methods.toMap(),
         statuses.toMap(),
         requests == 0 ? 0 : (double) serverErrors / requests,

@@ -149,6 +149,20 @@ final class CaptureCommandTest {
   }
 
   @Test
+  void saysThatStampDecidedNothingWhereTheFormatTells() throws IOException {
+    Path log = write("a.log", LINE);
+
+    CommandRun told =
+        CommandRun.capture(
+            log, "-o", temp.resolve("a.trace"), "--format", "apache", "--stamp", "completion");
+    CommandRun untold =
+        CommandRun.capture(log, "-o", temp.resolve("b.trace"), "--stamp", "arrival");
+
+    assertThat(told.out()).contains("when the request arrived", "--stamp decided nothing");
+    assertThat(untold.out()).contains("when the request arrived").doesNotContain("nothing:");
+  }
+
+  @Test
   void failsInOneSentenceAndLeavesNothingBehind() throws IOException {
     Path good = write("access.log", LINE.repeat(100));
     Path har = write("broken.har", "{\"log\": {\"entries\": [{\"startedDateTime\": \"20");

@@ -128,6 +128,42 @@ final class CaptureTest {
   }
 
   @Test
+  void takesBodiesFromHarFilesWithoutTheirSecrets() throws IOException {
+    Path har = temp.resolve("shop.har");
+    Files.writeString(
+        har,
+        """
+        {"log": {"version": "1.2", "creator": {"name": "probe", "version": "1"}, "entries": [
+          {"startedDateTime": "2026-11-24T07:10:15.250Z", "time": 40,
+           "request": {"method": "GET", "url": "https://a.example/late", "httpVersion": "HTTP/1.1",
+             "headers": [], "cookies": [], "queryString": [], "headersSize": -1, "bodySize": 0},
+           "response": {"status": 200, "headers": [], "content": {"size": 5}, "bodySize": 5},
+           "timings": {"send": 0, "wait": 40, "receive": 0}},
+          {"startedDateTime": "2026-11-24T07:10:14.000Z", "time": 30,
+           "request": {"method": "POST", "url": "https://a.example/login?next=/", "httpVersion": "h2",
+             "headers": [{"name": "cookie", "value": "sid=s3cret"},
+                         {"name": "content-type", "value": "application/json"}],
+             "cookies": [{"name": "sid", "value": "s3cret"}], "queryString": [],
+             "postData": {"mimeType": "application/json",
+                          "text": "{\\"user\\":\\"ann\\",\\"password\\":\\"s3cret\\"}"},
+             "headersSize": -1, "bodySize": 33},
+           "response": {"status": 204, "headers": [], "content": {"size": 0}, "bodySize": 0},
+           "timings": {"send": 0, "wait": 30, "receive": 0}}]}}
+        """);
+
+    CaptureSummary summary = capture(har, defaults(null, 1));
+
+    List<TraceRequest> requests = CommandRun.requests(summary.trace());
+    assertThat(requests).extracting(TraceRequest::target).containsExactly("/login?next=/", "/late");
+    assertThat(requests.get(1).offsetNanos()).isEqualTo(1_250 * MILLI);
+    assertThat(requests.get(0).scheme()).isEqualTo("https");
+    assertThat(requests.get(0).body()).isEqualTo("{\"user\":\"ann\",\"password\":\"REDACTED\"}");
+    assertThat(requests.get(0).headers())
+        .containsExactly(new Header("content-type", "application/json"));
+    assertThat(summary.info().requestsWithBody()).isEqualTo(1);
+  }
+
+  @Test
   void hasTheSameContentForTheSameInputAndSeed() throws IOException {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 500; i++) {

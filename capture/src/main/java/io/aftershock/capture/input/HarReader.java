@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,19 @@ final class HarReader implements RequestReader {
 
   HarReader(Source source) throws IOException {
     this.source = source;
-    json = JSON.createParser(source.content());
+    try {
+      json = JSON.createParser(source.content());
+    } catch (CharConversionException e) {
+      throw noText(e);
+    }
   }
 
   @Override
   public @Nullable ParsedEntry next() throws IOException {
     try {
       return read();
+    } catch (CharConversionException e) {
+      throw noText(e);
     } catch (JsonEOFException e) {
       throw new InputException(source.name() + ": the HAR file is cut off" + position(e), e);
     } catch (JsonProcessingException e) {
@@ -74,14 +81,14 @@ final class HarReader implements RequestReader {
   }
 
   private ParsedEntry entry(JsonToken token) throws IOException {
-    number++;
     if (token != JsonToken.START_OBJECT) {
       json.skipChildren();
-      return new ParsedEntry.Rejected(number, "entry without a request", "it is no object of JSON");
+      return new ParsedEntry.Rejected(
+          ++number, "entry without a request", "it is no object of JSON");
     }
     HarEntry entry = HarEntryParser.parse(json);
     anyStamp |= entry.startedDateTime != null;
-    return HarRequests.of(number, entry);
+    return HarRequests.of(++number, entry);
   }
 
   /** Moves along outside of the entries. */
@@ -126,6 +133,10 @@ final class HarReader implements RequestReader {
               + " entries has a startedDateTime, so it is a template and no recording;"
               + " export a HAR file from a browser or a proxy instead");
     }
+  }
+
+  private InputException noText(CharConversionException e) {
+    return new InputException(source.name() + ": is no HAR file: it is no UTF-8 text", e);
   }
 
   private String position(JsonProcessingException e) {

@@ -25,11 +25,14 @@ final class HeaderRules {
 
   private HeaderRules() {}
 
-  /** Whether a field can be sent as it was recorded; false for HTTP/2's pseudo fields too. */
+  /** Whether a field can be sent as it was recorded. */
   static boolean isKept(String name, String value) {
-    return isToken(name)
-        && !MADE_ANEW.contains(name.toLowerCase(Locale.ROOT))
-        && !hasControls(value);
+    return isKept(name) && !hasControls(value);
+  }
+
+  /** Whether fields of that name are kept; HTTP/2's pseudo fields are not. */
+  static boolean isKept(String name) {
+    return isToken(name) && !MADE_ANEW.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** Whether {@code text} is a token of RFC 9110, as methods and field names are. */

@@ -32,7 +32,7 @@ final class LineFields {
     }
     for (int i = 0; i < pattern.columns().size(); i++) {
       LogField field = pattern.columns().get(i).field();
-      if (field instanceof LogField.HeaderValue) {
+      if (field instanceof LogField.HeaderValue value && HeaderRules.isKept(value.header())) {
         headerColumns.add(i);
       } else if (field instanceof LogField.Duration) {
         durationColumns.add(i);
@@ -106,7 +106,7 @@ final class LineFields {
       if (pattern.columns().get(column).field() instanceof LogField.HeaderValue field
           && !match.isAbsent(line, column)) {
         String value = text(column);
-        if (HeaderRules.isKept(field.header(), value)) {
+        if (!HeaderRules.hasControls(value)) {
           headers.add(new Header(field.header(), value));
         }
       }

@@ -56,7 +56,7 @@ final class LineParser {
     if (line instanceof RequestLine.Unsent unsent) {
       return new ParsedEntry.Skipped(number, unsent.reason());
     }
-    if (headers.stream().anyMatch(header -> header.value().endsWith(APACHE_TO_ITSELF))) {
+    if (isApacheToItself(headers)) {
       return new ParsedEntry.Skipped(number, "Apache's internal dummy connection");
     }
     RequestLine.Sent sent = (RequestLine.Sent) line;
@@ -147,6 +147,15 @@ final class LineParser {
     String port = fields.text(Role.CLIENT_PORT);
     String client = fields.text(Role.CLIENT);
     return connection != null || port == null || client == null ? connection : client + ":" + port;
+  }
+
+  private static boolean isApacheToItself(List<Header> headers) {
+    for (Header header : headers) {
+      if (header.value().endsWith(APACHE_TO_ITSELF)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private ParsedEntry.Rejected mismatch(long number, String detail) {

@@ -110,12 +110,16 @@ final class LogColumn {
 
   private int targetFrom(byte[] line, int at, int to) {
     for (int i = at; i < to; i++) {
-      boolean dash = line[i] == '-' && startsWith(literalAfterNext, line, i + 1, to);
-      if (line[i] == '/' || dash) {
+      if (line[i] == '/' || (line[i] == '-' && isWholeTarget(line, i + 1, to))) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Whether a target ends at {@code at}, so that a host's own dash is not taken for one. */
+  private boolean isWholeTarget(byte[] line, int at, int to) {
+    return literalAfterNext.length == 0 ? at == to : startsWith(literalAfterNext, line, at, to);
   }
 
   private boolean isLiteral(byte[] line, int at, int to) {

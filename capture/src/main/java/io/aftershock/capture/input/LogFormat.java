@@ -13,7 +13,10 @@ record LogFormat(String name, LogPattern pattern) implements InputFormat {
     boolean nginx = FormatText.isNginx(format);
     if (!nginx && format.indexOf('%') < 0) {
       throw new IllegalArgumentException(
-          "'" + format + "' has neither NGINX $variables nor Apache %directives");
+          "'"
+              + format
+              + "' has neither NGINX $variables nor Apache %directives; a format with a"
+              + " name is given with --format");
     }
     LogPattern pattern = nginx ? NginxLogFormat.compile(format) : ApacheLogFormat.compile(format);
     String name = nginx ? "nginx log_format" : "apache LogFormat";

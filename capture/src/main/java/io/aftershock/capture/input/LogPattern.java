@@ -62,7 +62,7 @@ final class LogPattern {
       match.to[i] = end;
       at = end + column.literalLength();
     }
-    return true;
+    return at == to || match.fail(columns.size() - 1, match.from[columns.size() - 1]);
   }
 
   /** Says what a line that begins at {@code from} lacks, after a match that failed. */

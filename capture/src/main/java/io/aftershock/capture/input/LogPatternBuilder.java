@@ -70,14 +70,16 @@ final class LogPatternBuilder {
   private Ending endingOf(int column) {
     String before = literals.get(column).toString();
     String behind = literals.get(column + 1).toString();
-    boolean last = column == fields.size() - 1;
-    if (last) {
+    if (before.endsWith("\"") && behind.startsWith("\"")) {
+      return Ending.QUOTE;
+    }
+    if (column == fields.size() - 1) {
       return Ending.LINE;
     }
     if (behind.isEmpty()) {
       return fields.get(column).width() < 0 ? Ending.TARGET : Ending.WIDTH;
     }
-    return before.endsWith("\"") && behind.startsWith("\"") ? Ending.QUOTE : Ending.LITERAL;
+    return Ending.LITERAL;
   }
 
   /** One column of a path and its query, since the end of the path cannot be told. */

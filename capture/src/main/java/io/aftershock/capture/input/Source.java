@@ -1,6 +1,5 @@
 package io.aftershock.capture.input;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +16,10 @@ import org.jspecify.annotations.Nullable;
  * opened at the first use, and read once. Not thread-safe.
  */
 public final class Source implements Closeable {
-  private static final int LONGEST_PEEK = 256 * 1024;
-
   private final String name;
   private final Opening opening;
   private @Nullable RawBytes raw;
-  private @Nullable BufferedInputStream content;
+  private @Nullable PeekableStream content;
 
   private Source(String name, Opening opening) {
     this.name = name;
@@ -63,11 +59,11 @@ public final class Source implements Closeable {
    *
    * @throws InputException where it cannot be opened, or is compressed in another way than gzip
    */
-  InputStream content() throws IOException {
+  PeekableStream content() throws IOException {
     if (content == null) {
       RawBytes bytes = new RawBytes(opening.open());
       raw = bytes;
-      content = new BufferedInputStream(unpack(bytes), 64 * 1024);
+      content = new PeekableStream(unpack(bytes));
       skipByteOrderMark(content);
     }
     return content;
@@ -78,18 +74,7 @@ public final class Source implements Closeable {
    * stay unread. Where the source breaks off earlier, the bytes before; reading on then says so.
    */
   byte[] peek(int length) throws IOException {
-    InputStream in = content();
-    byte[] bytes = new byte[Math.min(length, LONGEST_PEEK)];
-    int count = 0;
-    in.mark(bytes.length + 1);
-    try {
-      count = in.readNBytes(bytes, 0, bytes.length);
-    } catch (InputException e) {
-      in.reset();
-      count = in.readNBytes(bytes, 0, Math.min(in.available(), bytes.length));
-    }
-    in.reset();
-    return Arrays.copyOf(bytes, count);
+    return content().peek(length);
   }
 
   @Override
@@ -118,8 +103,8 @@ public final class Source implements Closeable {
     }
   }
 
-  private void skipByteOrderMark(InputStream in) throws IOException {
-    byte[] start = peek(3);
+  private void skipByteOrderMark(PeekableStream in) throws IOException {
+    byte[] start = in.peek(3);
     if (Magic.isUtf16(start)) {
       throw new InputException(name + ": is UTF-16 text; convert it to UTF-8 first");
     }

@@ -20,7 +20,12 @@ public final class FirstSeenKeys<T> {
 
   /** The key of {@code identity}: {@link #UNKNOWN} for null, else from 1. */
   public long keyOf(@Nullable T identity) {
-    return identity == null ? UNKNOWN : keys.computeIfAbsent(identity, i -> keys.size() + 1L);
+    if (identity == null) {
+      return UNKNOWN;
+    }
+    Long next = keys.size() + 1L;
+    Long before = keys.putIfAbsent(identity, next);
+    return before == null ? next : before;
   }
 
   /** Number of identities seen. */

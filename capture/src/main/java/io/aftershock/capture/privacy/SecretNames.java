@@ -1,14 +1,18 @@
 package io.aftershock.capture.privacy;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which names promise a secret value. Names are compared without case, {@code -}, {@code _} and
- * {@code .}, so {@code X-Api-Key}, {@code api_key} and {@code apiKey} are one. Immutable.
+ * {@code .}, so {@code X-Api-Key}, {@code api_key} and {@code apiKey} are one. Not thread-safe: it
+ * remembers what it decided, since the same few names come with every request.
  */
 final class SecretNames {
   private static final Set<String> HEADERS =
@@ -84,8 +88,13 @@ final class SecretNames {
   private static final List<String> ENDINGS =
       List.of("token", "secret", "password", "passwd", "signature", "apikey", "credential");
 
+  /** Clients choose names, so there must be an end to what is remembered. */
+  private static final int MAX_REMEMBERED = 4_096;
+
   private final Set<String> keptHeaders;
   private final Set<String> keptParameters;
+  private final Map<String, Boolean> headers = new HashMap<>();
+  private final Map<String, Boolean> parameters = new HashMap<>();
 
   /** All names but those to be kept. */
   SecretNames(Collection<String> keptHeaders, Collection<String> keptParameters) {
@@ -94,6 +103,10 @@ final class SecretNames {
   }
 
   boolean isSecretHeader(String name) {
+    return remember(headers, name, this::decideHeader);
+  }
+
+  private boolean decideHeader(String name) {
     String plain = plain(name);
     return !keptHeaders.contains(plain)
         && (HEADERS.contains(plain)
@@ -102,11 +115,15 @@ final class SecretNames {
   }
 
   boolean isKeptHeader(String name) {
-    return keptHeaders.contains(plain(name));
+    return !keptHeaders.isEmpty() && keptHeaders.contains(plain(name));
   }
 
   /** Whether a query parameter, form field or JSON member of that (decoded) name is secret. */
   boolean isSecretParameter(String name) {
+    return remember(parameters, name, this::decideParameter);
+  }
+
+  private boolean decideParameter(String name) {
     String plain = plain(lastPart(name));
     return !isKeptParameter(name)
         && (PARAMETERS.contains(plain) || ENDINGS.stream().anyMatch(plain::endsWith));
@@ -114,6 +131,19 @@ final class SecretNames {
 
   boolean isKeptParameter(String name) {
     return keptParameters.contains(plain(name)) || keptParameters.contains(plain(lastPart(name)));
+  }
+
+  private static boolean remember(
+      Map<String, Boolean> decided, String name, Predicate<String> decide) {
+    Boolean before = decided.get(name);
+    if (before != null) {
+      return before;
+    }
+    boolean secret = decide.test(name);
+    if (decided.size() < MAX_REMEMBERED) {
+      decided.put(name, secret);
+    }
+    return secret;
   }
 
   /** The part that says what it is: {@code password} of {@code user[password]}. */

@@ -1,21 +1,21 @@
 package io.aftershock.capture.privacy;
 
-import java.util.Locale;
-
 /** Values that look like credentials, whatever their name. */
 final class Tokens {
+  private static final String BEARER = "bearer ";
   private static final int MIN_PART = 6;
 
   private Tokens() {}
 
   /** Whether the text has a bearer credential or a JSON Web Token in it. */
   static boolean looksSecret(String text) {
-    return hasJwt(text) || text.toLowerCase(Locale.ROOT).startsWith("bearer ");
+    return hasJwt(text) || text.regionMatches(true, 0, BEARER, 0, BEARER.length());
   }
 
   /** Whether {@code eyJ….eyJ….…} is in the text: base64url of two JSON objects and a signature. */
   static boolean hasJwt(String text) {
-    for (int start = text.indexOf("ey"); start >= 0; start = text.indexOf("ey", start + 1)) {
+    int start = text.indexOf("ey");
+    while (start >= 0) {
       int payload = endOfPart(text, start);
       if (payload - start >= MIN_PART && text.startsWith(".ey", payload)) {
         int signature = endOfPart(text, payload + 1);
@@ -23,6 +23,8 @@ final class Tokens {
           return true;
         }
       }
+      // Not from start + 1: every other start in this part would end at the same place.
+      start = text.indexOf("ey", payload);
     }
     return false;
   }

@@ -43,7 +43,7 @@ final class UrlRedaction {
 
   private String withoutSecretValues(String url, int depth) {
     int pathEnd = endOfPath(url);
-    StringBuilder out = new StringBuilder(url.length());
+    StringBuilder out = new StringBuilder();
     int done = 0;
     int start = nextParameter(url, 0);
     while (start >= 0) {
@@ -121,7 +121,10 @@ final class UrlRedaction {
   }
 
   private String withoutUserInfo(String url) {
-    StringBuilder out = new StringBuilder(url.length());
+    if (url.indexOf('@') < 0) {
+      return url;
+    }
+    StringBuilder out = new StringBuilder();
     int done = 0;
     for (int scheme = url.indexOf("://"); scheme >= 0; scheme = url.indexOf("://", scheme + 3)) {
       int start = scheme + 3;

@@ -113,6 +113,11 @@ public final class ArrivalOrder implements AutoCloseable {
     return account.toManifest();
   }
 
+  /** Whether some sources did not tell what their stamps are, so that the policy decided. */
+  public boolean dependsOnPolicy() {
+    return account.dependsOnPolicy();
+  }
+
   /** Deletes the temporary files. */
   @Override
   public void close() throws IOException {

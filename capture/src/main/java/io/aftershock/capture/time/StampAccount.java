@@ -10,7 +10,7 @@ import java.util.Set;
 final class StampAccount {
   private final TimePolicy policy;
   private final Set<StampMeaning> meanings = EnumSet.noneOf(StampMeaning.class);
-  private boolean assumed;
+  private boolean untold;
   private boolean spread;
   private long resolutionNanos;
 
@@ -20,14 +20,20 @@ final class StampAccount {
 
   void add(RecordedRequest request) {
     meanings.add(policy.meaningOf(request.stampMeaning()));
-    assumed |= request.stampMeaning() == StampMeaning.UNKNOWN && policy.stamp() == null;
+    untold |= request.stampMeaning() == StampMeaning.UNKNOWN;
     spread |= policy.spreads(request.stampResolutionNanos());
     resolutionNanos = Math.max(resolutionNanos, request.stampResolutionNanos());
   }
 
   TraceInfo.Time toManifest() {
     Subsecond done = spread ? Subsecond.RANK : Subsecond.NONE;
+    boolean assumed = untold && policy.stamp() == null;
     return new TraceInfo.Time(stamp(), assumed, resolutionNanos, done.label(), policy.seed());
+  }
+
+  /** Whether the meaning of some stamps had to come from the policy. */
+  boolean dependsOnPolicy() {
+    return untold;
   }
 
   private String stamp() {

@@ -108,7 +108,8 @@ public record TraceInfo(
    * What was kept from the trace.
    *
    * @param redactedHeaders header fields removed, with how often
-   * @param redactedQueryNames query parameters whose values were replaced, with how often
+   * @param redactedQueryNames query parameters and body fields whose values were replaced, with how
+   *     often
    * @param kept names of secrets that an option kept
    */
   public record Privacy(

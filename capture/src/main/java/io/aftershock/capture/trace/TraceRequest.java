@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param headers the recorded header fields that replay sends: no Host, no hop-by-hop fields, no
  *     Content-Length, nothing that redaction removed
  * @param body request body, or null where there was none or the source does not have it
- * @param client keyed hash of the client's address, or 0 where unknown
- * @param session keyed hash that groups the requests of one user, or 0 where unknown
- * @param connection key that groups the requests of one client connection, or 0 where unknown
+ * @param client number of the client's address, from 1 in order of appearance in the trace, or 0
+ *     where unknown
+ * @param session number that groups the requests of one user, from 1 likewise, or 0 where unknown
+ * @param connection number that groups the requests of one client connection, from 1 likewise, or 0
+ *     where unknown
  * @param endpoint index into {@link TraceInfo#endpoints()}
  * @param status recorded response status, or 0 where unknown
  * @param durationNanos recorded time from arrival to completion, or -1 where unknown

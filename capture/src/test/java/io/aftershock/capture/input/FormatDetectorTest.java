@@ -1,0 +1,108 @@
+package io.aftershock.capture.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FormatDetectorTest {
+  private static final String COMMON =
+      "10.0.0.1 - - [24/Nov/2026:07:39:15 +0000] \"GET /a HTTP/1.1\" 200 5";
+  private static final String COMBINED = COMMON + " \"-\" \"Mozilla/5.0 (X11) \\x22q\\x22\"";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "common                         | UNKNOWN",
+        "combined                       | UNKNOWN",
+        "combined with X-Forwarded-For  | UNKNOWN",
+        "vhost_combined                 | UNKNOWN",
+        "nginx ingress                  | COMPLETION",
+        "traefik                        | ARRIVAL",
+      })
+  void tellsTextFormatsApart(String name, StampMeaning meaning) throws IOException {
+    String line =
+        switch (name) {
+          case "common" -> COMMON;
+          case "combined" -> COMBINED;
+          case "combined with X-Forwarded-For" -> COMBINED + " \"1.2.3.4, 5.6.7.8\"";
+          case "vhost_combined" -> "shop.test:443 " + COMBINED;
+          case "nginx ingress" ->
+              COMBINED
+                  + " 74 0.001 [default-svc-80] [] 172.17.0.6:8080, 172.17.0.7:8080 0, 15"
+                  + " 0.000, 0.001 502, 200 0ef9";
+          default -> COMBINED + " 500 \"test@docker\" \"http://172.17.0.3:80\" 12ms";
+        };
+
+    Source source = Entries.source((line + "\n").repeat(3));
+    InputFormat format = InputFormat.detect(source);
+
+    assertThat(format.name()).isEqualTo(name);
+    assertThat(Entries.request(format, line).stampMeaning()).isEqualTo(meaning);
+    try (RequestReader reader = format.open(source)) {
+      assertThat(reader.next()).isNotNull();
+    }
+  }
+
+  @Test
+  void looksPastDamagedLines() throws IOException {
+    String log = "torn line\n\n\n" + (COMBINED + "\n").repeat(10) + "\0\0\0" + COMBINED;
+
+    assertThat(InputFormat.detect(Entries.source(log)).name()).isEqualTo("combined");
+  }
+
+  @Test
+  void takesAnythingForAnEmptyLog() throws IOException {
+    assertThat(Entries.of(InputFormat.detect(Entries.source("\n\n")), "\n")).hasSize(1);
+    assertThat(InputFormat.detect(Entries.source("")).name()).isEqualTo("combined");
+  }
+
+  @Test
+  void tellsHarFromOtherJson() throws IOException {
+    assertThat(InputFormat.detect(Entries.source(" {\"x\":{\"log\":1},\"log\" : {")).name())
+        .isEqualTo("har");
+    assertThatThrownBy(() -> InputFormat.detect(Entries.source("{\"x\":1}\n{\"log\":{}}\n")))
+        .hasMessageContaining("is JSON, and no HAR file");
+    assertThatThrownBy(() -> InputFormat.detect(Entries.source("[1, 2]")))
+        .hasMessageContaining("is JSON, and no HAR file");
+  }
+
+  static String[][] lookAlikes() {
+    return new String[][] {
+      {"2026/11/24 07:38:18 [error] 1#1: *1 open() failed", "NGINX's error log"},
+      {"[Tue Nov 24 07:39:12.84 2026] [core:notice] [pid 1] AH00094", "Apache's error log"},
+      {"#Software: Microsoft Internet Information Services 8.5", "W3C extended log"},
+      {"Feb 25 16:19:38 host haproxy[1]: 1.2.3.4:5 [25/Feb/2019:16:19:48.143] in", "syslog"},
+      {"https 2018-07-02T22:23:00.186641Z app/x/y 1.2.3.4:5 -", "AWS load balancer"},
+      {"time:2015-09-06T05:58:05+09:00\tmethod:POST\turi:/foo", "LTSV"},
+      {COMBINED + " \"-\" 0.057", "more columns than combined"},
+      {"1.2.3.4 h - [08/Apr/2010:20:43:02 -0700] \"GET /x\" 200 1 2 3", "other columns"},
+      {"hello world", "no format that is known"},
+      {"\u0000\u0001\u0002\u0003binary", "binary data"},
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("lookAlikes")
+  void refusesLookAlikesByName(String line, String what) {
+    assertThatThrownBy(() -> InputFormat.detect(Entries.source((line + "\n").repeat(2))))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("standard input: ")
+        .hasMessageContaining(what);
+  }
+
+  @Test
+  void listsTheNamesThereAre() {
+    assertThat(InputFormat.names()).contains("combined", "nginx", "apache-common", "har");
+    InputFormat.names().forEach(name -> assertThat(InputFormat.named(name)).isNotNull());
+    assertThatThrownBy(() -> InputFormat.named("iis"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'iis'")
+        .hasMessageContaining("nginx-combined");
+  }
+}
