@@ -108,7 +108,8 @@ final class Judge {
 
   private Verdict quantileVerdict(String group, Measurement.Quantile quantile, double p) {
     Estimate difference = quantile.difference();
-    if (!quantile.isTestable() || difference == null) {
+    Estimate tested = quantile.tested();
+    if (!quantile.isTestable() || difference == null || tested == null) {
       return Verdict.UNCLEAR;
     }
     double relative = Math.max(options.tolerance(), noise.ofLatency(group, quantile.percentile()));
@@ -118,7 +119,7 @@ final class Judge {
         Double.isInfinite(size)
             ? Double.isFinite(relative)
             : size > enough && size > resolutionNanos;
-    return large && p <= level() && difference.excludesZero()
+    return large && p <= level() && tested.excludesZero()
         ? Verdict.ofSign(difference.value())
         : Verdict.NO_DIFFERENCE;
   }

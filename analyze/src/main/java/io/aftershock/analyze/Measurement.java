@@ -44,7 +44,19 @@ record Measurement(Group group, int windows, Estimate errors, List<Quantile> qua
       @Nullable Estimate difference,
       @Nullable Estimate change,
       long neededRequests,
-      boolean isTestable) {}
+      boolean isTestable) {
+
+    /** What a verdict rests on: the relative change, or the difference where there is no such. */
+    @Nullable Estimate tested() {
+      return change == null ? difference : change;
+    }
+
+    /** The p-value of no difference, not corrected; of a testable quantile only. */
+    double pValue() {
+      Estimate estimate = tested();
+      return estimate == null ? Double.NaN : estimate.p();
+    }
+  }
 
   static Measurement of(Group group, Windows windows, AnalyzeOptions options) {
     int occupied = windows.occupiedBy(group.samples());
@@ -107,10 +119,7 @@ record Measurement(Group group, int windows, Estimate errors, List<Quantile> qua
   /** The p-values to be corrected together with others: the errors' first, then the quantiles'. */
   DoubleStream pValues() {
     DoubleStream ofQuantiles =
-        quantiles.stream()
-            .filter(Quantile::isTestable)
-            .map(Quantile::difference)
-            .mapToDouble(Estimate::p);
+        quantiles.stream().filter(Quantile::isTestable).mapToDouble(Quantile::pValue);
     return errors.hasInterval()
         ? DoubleStream.concat(DoubleStream.of(errors.p()), ofQuantiles)
         : ofQuantiles;

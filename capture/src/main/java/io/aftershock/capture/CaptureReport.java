@@ -1,5 +1,6 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.trace.Durations;
 import io.aftershock.capture.trace.TraceInfo;
 import java.util.Map;
 
@@ -86,7 +87,7 @@ final class CaptureReport {
   private void rate() {
     text.add(
         "span",
-        Quantities.duration(info.spanNanos())
+        Durations.format(info.spanNanos())
             + " from "
             + Quantities.utc(info.start())
             + " to "
@@ -120,7 +121,7 @@ final class CaptureReport {
   }
 
   private static String resolution(long nanos) {
-    return nanos == 1_000_000_000L ? "whole seconds" : Quantities.duration(nanos) + " resolution";
+    return nanos == 1_000_000_000L ? "whole seconds" : Durations.format(nanos) + " resolution";
   }
 
   private String stampSentence(String stamp) {

@@ -1,5 +1,6 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.trace.Durations;
 import io.aftershock.capture.trace.TraceInfo;
 import java.util.Locale;
 import java.util.Map;
@@ -61,13 +62,13 @@ final class InspectReport {
   private void arrivals(ArrivalStatistics arrivals) {
     text.add(
         "span",
-        Quantities.duration(statistics.spanNanos())
+        Durations.format(statistics.spanNanos())
             + " from "
             + Quantities.utc(statistics.start())
             + " to "
             + Quantities.utc(statistics.end())
             + " UTC");
-    String interval = Quantities.duration(arrivals.intervalNanos());
+    String interval = Durations.format(arrivals.intervalNanos());
     text.add("arrivals", "|" + RateProfile.sparkline(arrivals.requestsPerInterval()) + "|");
     text.more("each block is " + interval);
     text.more(
@@ -122,17 +123,17 @@ final class InspectReport {
     text.add(
         "durations",
         "p50 "
-            + Quantities.duration(durations.p50Nanos())
+            + Durations.format(durations.p50Nanos())
             + ", p90 "
-            + Quantities.duration(durations.p90Nanos())
+            + Durations.format(durations.p90Nanos())
             + ", p95 "
-            + Quantities.duration(durations.p95Nanos())
+            + Durations.format(durations.p95Nanos())
             + ", p99 "
-            + Quantities.duration(durations.p99Nanos())
+            + Durations.format(durations.p99Nanos())
             + ", p99.9 "
-            + Quantities.duration(durations.p999Nanos())
+            + Durations.format(durations.p999Nanos())
             + ", max "
-            + Quantities.duration(durations.maxNanos()));
+            + Durations.format(durations.maxNanos()));
     text.more("of " + Quantities.count(durations.requests(), "request") + ", as recorded");
   }
 
@@ -147,8 +148,8 @@ final class InspectReport {
               endpoint.name(),
               Quantities.count(endpoint.requests()),
               Quantities.count(endpoint.serverErrors()),
-              durations == null ? "-" : Quantities.duration(durations.p50Nanos()),
-              durations == null ? "-" : Quantities.duration(durations.p99Nanos())));
+              durations == null ? "-" : Durations.format(durations.p50Nanos()),
+              durations == null ? "-" : Durations.format(durations.p99Nanos())));
     }
     int more = statistics.endpoints().size() - MAX_ENDPOINTS;
     if (more > 0) {

@@ -1,5 +1,6 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.trace.Durations;
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceRequest;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class MissingParts {
     if (time.resolutionNanos() >= 100_000_000L && requests > 0) {
       missing.add(
           new MissingPart(
-              "times finer than " + Quantities.duration(time.resolutionNanos()),
+              "times finer than " + Durations.format(time.resolutionNanos()),
               requests,
               time.subsecond().equals("rank")
                   ? "they are spread evenly, so bursts within a stamp are lost"

@@ -1,18 +1,15 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.trace.Durations;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers, times and shares as people read them; the only class that formats them here. */
+/** Counts, shares, sizes and dates as people read them; durations are {@link Durations}'. */
 final class Quantities {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final long SECOND = 1_000_000_000L;
-  private static final long MINUTE = 60 * SECOND;
-  private static final long HOUR = 60 * MINUTE;
-  private static final long DAY = 24 * HOUR;
 
   private Quantities() {}
 
@@ -28,25 +25,6 @@ final class Quantities {
     }
     boolean entry = noun.endsWith("y");
     return count(count) + " " + (entry ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
-  }
-
-  /**
-   * {@code 12.3 ms} up to a minute, then {@code 3 min 20 s}, {@code 2 h 5 min}, {@code 3 d 20 h}.
-   */
-  static String duration(long nanos) {
-    if (nanos >= DAY) {
-      return nanos / DAY + " d " + nanos % DAY / HOUR + " h";
-    }
-    if (nanos >= HOUR) {
-      return nanos / HOUR + " h " + nanos % HOUR / MINUTE + " min";
-    }
-    if (nanos >= MINUTE) {
-      return nanos / MINUTE + " min " + nanos % MINUTE / SECOND + " s";
-    }
-    if (nanos >= SECOND) {
-      return threeDigits(nanos / 1e9) + " s";
-    }
-    return nanos >= 1_000_000 ? threeDigits(nanos / 1e6) + " ms" : threeDigits(nanos / 1e3) + " us";
   }
 
   /**

@@ -58,15 +58,23 @@ public final class Replicates {
     return after == before ? 0 : after - before;
   }
 
-  /** The relative change, as {@link #difference}: 0.1 where the candidate is 10 % above. */
+  /**
+   * The relative change, as {@link #difference}: 0.1 where the candidate is 10 % above. Its
+   * interval is made on the scale of the logarithm of the ratio, on which a latency that doubles is
+   * as far as one that halves, and a burst that is drawn often weighs as much as one that is drawn
+   * seldom.
+   */
   public Estimate change(int percentile, double exact, double confidence) {
     double[] values = new double[observed + 1];
     for (int i = 0; i <= observed; i++) {
-      double after = candidate[percentile][i];
-      double before = baseline[percentile][i];
-      values[i] = after == before ? 0 : Double.isInfinite(before) ? -1 : after / before - 1;
+      values[i] = logRatio(candidate[percentile][i], baseline[percentile][i]);
     }
-    return estimate(values, exact, confidence);
+    Estimate log = estimate(values, Math.log1p(exact), confidence);
+    return new Estimate(exact, Math.expm1(log.low()), Math.expm1(log.high()), log.p());
+  }
+
+  private static double logRatio(double after, double before) {
+    return after == before ? 0 : Math.log(Math.max(1, after)) - Math.log(Math.max(1, before));
   }
 
   /** The difference of the error shares; both are from 0 to 1. */

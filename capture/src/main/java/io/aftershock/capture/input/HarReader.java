@@ -28,7 +28,6 @@ final class HarReader implements RequestReader {
   private final JsonParser json;
   private Place place = Place.START;
   private long number;
-  private boolean anyStamp;
   private boolean anyEntries;
 
   /** Where in the file the reader is. */
@@ -87,7 +86,6 @@ final class HarReader implements RequestReader {
           ++number, "entry without a request", "it is no object of JSON");
     }
     HarEntry entry = HarEntryParser.parse(json);
-    anyStamp |= entry.startedDateTime != null;
     return HarRequests.of(++number, entry);
   }
 
@@ -124,14 +122,6 @@ final class HarReader implements RequestReader {
     place = Place.END;
     if (!anyEntries) {
       throw new InputException(source.name() + ": is no HAR file: it has no log.entries");
-    }
-    if (number > 0 && !anyStamp) {
-      throw new InputException(
-          source.name()
-              + ": none of its "
-              + number
-              + " entries has a startedDateTime, so it is a template and no recording;"
-              + " export a HAR file from a browser or a proxy instead");
     }
   }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * the response.
  */
 final class HarRequests {
+  private static final String NO_STAMP =
+      "it has no startedDateTime, as in a template; record a HAR file in a browser or a proxy";
+
   private HarRequests() {}
 
   static ParsedEntry of(long number, HarEntry entry) {
@@ -31,7 +34,7 @@ final class HarRequests {
       return new ParsedEntry.Skipped(number, "not asked over HTTP");
     }
     if (entry.startedDateTime == null) {
-      return rejected(number, "no time stamp", "it has no startedDateTime");
+      return rejected(number, "no time stamp", NO_STAMP);
     }
     IsoTime.Stamp stamp = IsoTime.parse(entry.startedDateTime);
     if (stamp == null) {

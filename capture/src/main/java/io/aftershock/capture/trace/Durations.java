@@ -52,10 +52,10 @@ public final class Durations {
     if (nanos < 2 * MINUTE) {
       return threeDigits(nanos / SECOND) + " s";
     }
-    if (nanos < HOUR) {
+    if (nanos < HOUR - SECOND / 2) {
       return twoUnits(nanos, MINUTE, "min", SECOND, "s");
     }
-    return nanos < DAY
+    return nanos < DAY - MINUTE / 2
         ? twoUnits(nanos, HOUR, "h", MINUTE, "min")
         : twoUnits(nanos, DAY, "d", HOUR, "h");
   }

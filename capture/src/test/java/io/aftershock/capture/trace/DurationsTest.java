@@ -18,7 +18,10 @@ class DurationsTest {
     "9994000, 9.99 ms",
     "9996000, 10.0 ms",
     "99960000, 100 ms",
-    "123456000000, 123 s",
+    "119400000000, 119 s",
+    "123456000000, 2 min 3 s",
+    "3599999999999, 1 h 0 min",
+    "90000000000000, 1 d 1 h",
     "-5000000, -5.00 ms",
   })
   void threeSignificantDigits(double nanos, String text) {
