@@ -1,0 +1,105 @@
+package io.aftershock;
+
+import static java.time.Duration.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftershock.fixtures.AccessLogFormat;
+import io.aftershock.fixtures.AccessLogWriter;
+import io.aftershock.fixtures.Script;
+import io.aftershock.fixtures.ScriptedServer;
+import io.aftershock.fixtures.TrafficShape;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whether the whole pipeline tells the truth about servers whose truth is known: capture, replay
+ * and analyze against scripted service times.
+ */
+class TruthTest {
+  private static final int REQUESTS = 3000;
+  private static final int PER_SECOND = 400;
+  private static final Duration MEDIAN = ofMillis(40);
+  private static final double SLOWER = 1.3;
+
+  @TempDir Path directory;
+
+  @Test
+  void theSameServerTwiceIsNoDifferenceAndAThirdSlowerIsWorseByThatMuch() throws IOException {
+    captureBurstyLog();
+    try (ScriptedServer same = ScriptedServer.start(serviceTimes(1))) {
+      replay(same, "first.run");
+      replay(same, "second.run");
+    }
+    try (ScriptedServer slow = ScriptedServer.start(Script.slower(SLOWER, serviceTimes(2)))) {
+      replay(slow, "slower.run");
+    }
+    assertThat(analyze("first.run", "second.run").path("verdict").asText())
+        .isEqualTo("no-difference");
+
+    JsonNode slower = analyze("first.run", "slower.run");
+    assertThat(slower.path("verdict").asText()).isEqualTo("worse");
+    JsonNode median = slower.path("overall").path("quantiles").get(0);
+    assertThat(median.path("percentile").asDouble()).isEqualTo(50);
+    assertThat(median.path("changeLowRatio").asDouble()).isLessThan(SLOWER - 1).isPositive();
+    assertThat(median.path("changeHighRatio").asDouble()).isGreaterThan(SLOWER - 1);
+  }
+
+  private static Script serviceTimes(long seed) {
+    return Script.lognormal(seed, MEDIAN, 0.4);
+  }
+
+  private void captureBurstyLog() throws IOException {
+    Path log = directory.resolve("access.log");
+    try (Writer out = Files.newBufferedWriter(log)) {
+      new AccessLogWriter(TrafficShape.bursty(PER_SECOND, 3), 3)
+          .write(AccessLogFormat.NGINX_TIMED, REQUESTS, out);
+    }
+    aftershock(
+        "capture",
+        log.toString(),
+        "--log-format",
+        AccessLogFormat.NGINX_TIMED.logFormat(),
+        "-o",
+        file("t.trace"));
+  }
+
+  private void replay(ScriptedServer server, String run) {
+    aftershock(
+        "replay",
+        file("t.trace"),
+        "--target",
+        server.url(),
+        "-o",
+        file(run),
+        "--writes",
+        "--warm-up",
+        "1s",
+        "--max-lag",
+        "5s");
+  }
+
+  private JsonNode analyze(String baseline, String candidate) throws IOException {
+    String json = file("analysis.json");
+    aftershock("analyze", file(baseline), file(candidate), "--json", json);
+    return new ObjectMapper().readTree(Path.of(json).toFile());
+  }
+
+  private String file(String name) {
+    return directory.resolve(name).toString();
+  }
+
+  private static void aftershock(String... arguments) {
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out, true);
+    assertThat(Main.run(writer, writer, arguments)).as(out.toString()).isEqualTo(0);
+  }
+}
