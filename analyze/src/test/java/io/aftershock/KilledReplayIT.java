@@ -58,6 +58,6 @@ class KilledReplayIT {
     // What was answered more than a moment before the end is there; one second is the promise.
     assertThat(samples).isBetween(arrived / 2L, (long) arrived);
     Jar.Result analysis = Jar.run(directory, "analyze", "killed.run", "killed.run");
-    assertThat(analysis.out()).contains("incomplete");
+    assertThat(analysis.out()).contains("did not finish");
   }
 }
