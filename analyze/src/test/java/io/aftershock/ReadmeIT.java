@@ -23,7 +23,9 @@ class ReadmeIT {
 
   @TempDir Path directory;
 
-  /** A command of the tour and the output that the README shows under it; {@code ...} is anything. */
+  /**
+   * A command of the tour and the output that the README shows under it; {@code ...} is anything.
+   */
   private record Step(String command, List<String> output) {
     boolean isDeterministic() {
       return command.startsWith("aftershock capture") || command.startsWith("aftershock inspect");
@@ -35,7 +37,8 @@ class ReadmeIT {
     List<Step> steps = tour(Files.readString(HOME.resolve("README.md")));
     assertThat(steps).hasSizeGreaterThan(8);
     prepareDirectory();
-    StringBuilder script = new StringBuilder("set -e\nexport PATH=" + HOME.resolve("target") + ":$PATH\n");
+    StringBuilder script =
+        new StringBuilder("set -e\nexport PATH=" + HOME.resolve("target") + ":$PATH\n");
     for (int i = 0; i < steps.size(); i++) {
       script.append("echo '").append(MARK).append(i).append("'\n");
       script.append(steps.get(i).command()).append('\n');
@@ -77,7 +80,7 @@ class ReadmeIT {
     List<Step> steps = new ArrayList<>();
     Matcher block = CONSOLE.matcher(readme);
     while (block.find()) {
-      for (String line : block.group(1).split("\n")) {
+      for (String line : block.group(1).lines().toList()) {
         if (line.startsWith("$ ")) {
           steps.add(new Step(line.substring(2), new ArrayList<>()));
         } else {
@@ -90,7 +93,7 @@ class ReadmeIT {
 
   private static List<List<String>> shown(String out) {
     List<List<String>> outputs = new ArrayList<>();
-    for (String line : out.split("\n")) {
+    for (String line : out.lines().toList()) {
       if (line.startsWith(MARK)) {
         outputs.add(new ArrayList<>());
       } else {
@@ -107,7 +110,9 @@ class ReadmeIT {
       return;
     }
     List<String> after = step.output().subList(gap + 1, step.output().size());
-    assertThat(shown).as(step.command()).startsWith(step.output().subList(0, gap).toArray(String[]::new));
+    assertThat(shown)
+        .as(step.command())
+        .startsWith(step.output().subList(0, gap).toArray(String[]::new));
     assertThat(shown).as(step.command()).endsWith(after.toArray(String[]::new));
   }
 

@@ -19,7 +19,7 @@ final class OpenLoop {
   private final ExchangeSource source;
   private final HttpEngine engine;
   private final RunClock clock;
-  private final long wakeUpErrorNanos;
+  private final WakeUpMargin margin;
   private final BooleanSupplier stopped;
 
   OpenLoop(
@@ -31,7 +31,7 @@ final class OpenLoop {
     this.source = source;
     this.engine = engine;
     this.clock = clock;
-    this.wakeUpErrorNanos = wakeUpErrorNanos;
+    this.margin = new WakeUpMargin(wakeUpErrorNanos);
     this.stopped = stopped;
   }
 
@@ -45,7 +45,7 @@ final class OpenLoop {
         next = source.poll();
         sends++;
       }
-      engine.poll(waitNanos(next));
+      poll(next);
       if (next == null) {
         next = source.poll();
       }
@@ -63,7 +63,14 @@ final class OpenLoop {
     }
   }
 
-  private long waitNanos(@Nullable Exchange next) {
-    return next == null ? 0 : next.intendedNanos() - clock.nanos() - wakeUpErrorNanos;
+  private void poll(@Nullable Exchange next) {
+    long before = clock.nanos();
+    long untilDue = next == null ? 0 : next.intendedNanos() - before;
+    long wait = Math.min(HttpEngine.MAX_POLL_NANOS, untilDue - margin.nanos());
+    engine.poll(wait);
+    long late = clock.nanos() - before - wait;
+    if (wait > 0 && late >= 0) {
+      margin.woke(late); // Else a socket had something, and the wait says nothing.
+    }
   }
 }

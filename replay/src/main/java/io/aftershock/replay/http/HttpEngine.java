@@ -16,8 +16,11 @@ import java.util.concurrent.TimeUnit;
  * thread, which is also the one that polls the sockets: between two sends no work changes threads.
  */
 public final class HttpEngine implements AutoCloseable {
-  /** So that a timeout is noticed about when it is due, also while nothing is sent or received. */
-  private static final long MAX_POLL_NANOS = 10_000_000;
+  /**
+   * The longest a poll waits, so that a timeout is noticed about when it is due, also while nothing
+   * is sent or received.
+   */
+  public static final long MAX_POLL_NANOS = 10_000_000;
 
   private final ManualIoEventLoop eventLoop;
   private final ConnectionPool pool;

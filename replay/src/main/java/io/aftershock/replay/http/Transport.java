@@ -30,7 +30,7 @@ public record Transport(
 
   /** Linux's own: waits to the nanosecond, and wakes up some microseconds late. */
   static Transport epoll() {
-    return new Transport("epoll", EpollIoHandler.newFactory(), EpollSocketChannel.class, 60_000);
+    return new Transport("epoll", EpollIoHandler.newFactory(), EpollSocketChannel.class, 100_000);
   }
 
   /** The JDK's: its selector waits whole milliseconds, rounded up. */
