@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
 public final class ReplayCommand implements Callable<Integer> {
   private static final int NOT_TRUSTWORTHY = 4;
   private static final int INTERRUPTED = 130;
+  private static final int USUAL_CONNECTIONS = 4000;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -76,10 +77,11 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--connections",
-      defaultValue = "1024",
       paramLabel = "N",
-      description = "Connections open at a time, opened as needed. Default: ${DEFAULT-VALUE}.")
-  private int connections;
+      description =
+          "Connections open at a time, opened as needed. Default: 4000, or fewer where the system"
+              + " allows fewer open files.")
+  private int connections = Math.min(USUAL_CONNECTIONS, FileLimit.mostConnections());
 
   @Option(
       names = "--timeout",
@@ -112,7 +114,7 @@ public final class ReplayCommand implements Callable<Integer> {
       defaultValue = "50ms",
       paramLabel = "TIME",
       description =
-          "Exit 4 where 1 %% of requests leave later than that by the generator's own fault."
+          "Exit 4 where 1%% of requests leave later than that by the generator's own fault."
               + " Default: ${DEFAULT-VALUE}.")
   @SuppressWarnings("NullAway.Init")
   private String maxLag;
@@ -192,6 +194,15 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     if (connections < 1) {
       mistakes.add("--connections " + connections + ": must be at least 1");
+    }
+    int mostConnections = FileLimit.mostConnections();
+    if (connections > mostConnections) {
+      mistakes.add(
+          "--connections "
+              + connections
+              + ": this process may open no more than "
+              + mostConnections
+              + "; raise the limit (ulimit -n) or lower this");
     }
     if (parsedTimeout != null && parsedTimeout.isZero()) {
       mistakes.add("--timeout " + timeout + ": must be above 0");

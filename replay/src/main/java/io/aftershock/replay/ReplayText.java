@@ -88,7 +88,7 @@ final class ReplayText {
             .collect(Collectors.joining(", ")));
     line(
         text,
-        "  late       %.2f %% by 1 ms, %.2f %% by 10 ms, %.2f %% by 100 ms; drift %.1f us/s",
+        "  late       %.2f%% by 1 ms, %.2f%% by 10 ms, %.2f%% by 100 ms; drift %.1f us/s",
         100 * fidelity.lateShare().getOrDefault("1ms", 0.0),
         100 * fidelity.lateShare().getOrDefault("10ms", 0.0),
         100 * fidelity.lateShare().getOrDefault("100ms", 0.0),

@@ -9,10 +9,10 @@ final class FidelityVerdict {
   static String inWords(long ownLagP99Nanos, long maxLagNanos, long waitedForConnection) {
     String own =
         ownLagP99Nanos <= maxLagNanos
-            ? "schedule kept: 99 % of requests were taken up within "
+            ? "schedule kept: 99% of requests were taken up within "
                 + Durations.format(ownLagP99Nanos)
                 + " of their time"
-            : "GENERATOR LATE: 1 % of requests or more were taken up later than "
+            : "GENERATOR LATE: 1% of requests or more were taken up later than "
                 + Durations.format(ownLagP99Nanos)
                 + " (bound "
                 + Durations.format(maxLagNanos)

@@ -35,7 +35,7 @@ public final class ProgressLine {
     String line =
         String.format(
             Locale.ROOT,
-            "%3.0f %%  trace %s  left %s  rate %.0f/s asked, %.0f/s sent  lag %s  in flight %d  errors %d",
+            "%3.0f%%  trace %s  left %s  rate %.0f/s asked, %.0f/s sent  lag %s  in flight %d  errors %d",
             spanNanos == 0 ? 100.0 : 100.0 * runNanos / spanNanos,
             Durations.format(Math.round(runNanos * speed)),
             Durations.format(spanNanos - runNanos),
