@@ -2,6 +2,7 @@ package io.aftershock.replay;
 
 import io.aftershock.capture.trace.Durations;
 import io.aftershock.replay.run.Fidelity;
+import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.run.RunInfo;
 import io.aftershock.replay.run.RunInfo.Counts;
 import io.aftershock.replay.run.RunInfo.End;
@@ -54,6 +55,9 @@ final class ReplayText {
       if (!counts.leftOut().isEmpty()) {
         line(text, "  left out   %s", counts(counts.leftOut()));
       }
+      if (!counts.outcomes().containsKey(Outcome.RESPONDED.label())) {
+        line(text, "  nothing answered: does a server listen at %s?", options.target());
+      }
     }
     Fidelity fidelity = info.fidelity();
     if (fidelity != null) {
@@ -83,9 +87,11 @@ final class ReplayText {
     line(
         text,
         "  lag        %s",
-        lag.entrySet().stream()
-            .map(entry -> entry.getKey() + " " + Durations.format(entry.getValue()))
-            .collect(Collectors.joining(", ")));
+        fidelity.sentPerSecond() == 0
+            ? "n/a, nothing was sent"
+            : lag.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + Durations.format(entry.getValue()))
+                .collect(Collectors.joining(", ")));
     line(
         text,
         "  late       %.2f%% by 1 ms, %.2f%% by 10 ms, %.2f%% by 100 ms; drift %.1f us/s",
