@@ -33,11 +33,17 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {
       "",
+      "Exit codes:",
+      "  0   the trace was replayed",
+      "  1   it could not be replayed, or not to its end",
+      "  2   a mistake in the options",
+      "  4   replayed, but the generator was late (see --max-lag)",
+      "  130 interrupted; what was done is saved",
+      "",
       "Examples:",
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o before.run",
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o fast.run --speed 2",
-      "",
-      "Exit codes: 0 done, 1 failed, 2 usage, 4 the generator was late, 130 interrupted."
+      "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o all.run --writes"
     })
 public final class ReplayCommand implements Callable<Integer> {
   private static final int NOT_TRUSTWORTHY = 4;
