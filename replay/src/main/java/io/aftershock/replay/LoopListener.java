@@ -4,15 +4,14 @@ import io.aftershock.replay.fidelity.FidelityRecorder;
 import io.aftershock.replay.http.Exchange;
 import io.aftershock.replay.http.ExchangeListener;
 import io.aftershock.replay.live.LiveCounters;
-import java.util.function.Consumer;
 
 /** Passes what the engine tells on to all who keep count. The loop's thread only. */
 final class LoopListener implements ExchangeListener {
   private final FidelityRecorder fidelity;
   private final LiveCounters counters;
-  private final Consumer<Exchange> finished;
+  private final FinishedQueue finished;
 
-  LoopListener(FidelityRecorder fidelity, LiveCounters counters, Consumer<Exchange> finished) {
+  LoopListener(FidelityRecorder fidelity, LiveCounters counters, FinishedQueue finished) {
     this.fidelity = fidelity;
     this.counters = counters;
     this.finished = finished;
@@ -38,6 +37,6 @@ final class LoopListener implements ExchangeListener {
   @Override
   public void done(Exchange exchange) {
     counters.done(exchange.isError());
-    finished.accept(exchange);
+    finished.add(exchange);
   }
 }

@@ -3,7 +3,6 @@ package io.aftershock.replay;
 import io.aftershock.replay.http.Exchange;
 import io.aftershock.replay.http.HttpEngine;
 import io.aftershock.replay.schedule.RunClock;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,38 +15,38 @@ final class OpenLoop {
   /** Sends in a row before the sockets are looked at, so that no burst blinds the loop. */
   private static final int SENDS_PER_POLL = 8;
 
-  private final ExchangeSource source;
+  private final ExchangeQueue queue;
   private final HttpEngine engine;
   private final RunClock clock;
   private final WakeUpMargin margin;
-  private final BooleanSupplier stopped;
+  private final StopSignal stop;
 
   OpenLoop(
-      ExchangeSource source,
+      ExchangeQueue queue,
       HttpEngine engine,
       RunClock clock,
       long wakeUpErrorNanos,
-      BooleanSupplier stopped) {
-    this.source = source;
+      StopSignal stop) {
+    this.queue = queue;
     this.engine = engine;
     this.clock = clock;
     this.margin = new WakeUpMargin(wakeUpErrorNanos);
-    this.stopped = stopped;
+    this.stop = stop;
   }
 
-  /** Sends until the source is exhausted or the run is stopped. */
+  /** Sends until the queue is exhausted or the run is stopped. */
   void run() {
-    Exchange next = source.poll();
-    while (!stopped.getAsBoolean() && (next != null || !source.isExhausted())) {
+    Exchange next = queue.poll();
+    while (!stop.isGiven() && (next != null || !queue.isExhausted())) {
       int sends = 0;
       while (next != null && next.intendedNanos() <= clock.nanos() && sends < SENDS_PER_POLL) {
         engine.dispatch(next);
-        next = source.poll();
+        next = queue.poll();
         sends++;
       }
       poll(next);
       if (next == null) {
-        next = source.poll();
+        next = queue.poll();
       }
     }
   }
@@ -56,7 +55,7 @@ final class OpenLoop {
   void drain(long graceNanos) {
     long deadlineNanos = Long.MAX_VALUE;
     while (engine.inFlight() > 0 && clock.nanos() < deadlineNanos) {
-      if (deadlineNanos == Long.MAX_VALUE && stopped.getAsBoolean()) {
+      if (deadlineNanos == Long.MAX_VALUE && stop.isGiven()) {
         deadlineNanos = clock.nanos() + graceNanos;
       }
       engine.poll(deadlineNanos - clock.nanos());

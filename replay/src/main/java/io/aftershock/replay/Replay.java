@@ -38,7 +38,8 @@ public final class Replay {
   private final Transport transport = Transport.best();
   private final LiveCounters counters = new LiveCounters();
   private final FidelityRecorder fidelity = new FidelityRecorder();
-  private volatile boolean stopped;
+  private final StopSignal stop = new StopSignal();
+  private volatile boolean interrupted;
   private volatile RunClock clock = () -> -LEAD_NANOS;
 
   /** Prepares the replay of {@code plan}. */
@@ -60,7 +61,8 @@ public final class Replay {
 
   /** Ends the run early: what is in flight gets a moment, and what was done is kept. */
   public void stop() {
-    stopped = true;
+    interrupted = true;
+    stop.give();
   }
 
   /**
@@ -83,29 +85,31 @@ public final class Replay {
   private RunInfo replay(
       InetSocketAddress address, TraceReader reader, RunWriter writer, RunManifest manifest)
       throws IOException {
+    ExchangeQueue queue = new ExchangeQueue();
+    FinishedQueue finished = new FinishedQueue();
     RequestEncoder encoder = new RequestEncoder(options.target(), options.hostPolicy());
-    ReadAhead readAhead = new ReadAhead(reader, schedule, encoder, options.writes());
-    SampleSink sink = new SampleSink(writer);
-    Thread reading = start("aftershock-read-ahead", readAhead);
-    Thread writing = start("aftershock-run-writer", sink);
-    readAhead.awaitFilled();
+    ReadAhead readAhead = new ReadAhead(reader, schedule, encoder, options.writes(), queue);
+    SampleSink sink = new SampleSink(writer, finished, stop);
+    Thread reading = Workers.start("aftershock-read-ahead", readAhead);
+    Thread writing = Workers.start("aftershock-run-writer", sink);
+    queue.awaitFilled();
     GeneratorCost.Start costStart = GeneratorCost.startNow();
     clock = RunClock.startingIn(LEAD_NANOS);
     Instant started = Instant.now().plusNanos(LEAD_NANOS);
     long unfinished;
     try {
-      unfinished = sendAll(address, readAhead, sink);
+      unfinished = sendAll(address, queue, finished);
     } finally {
-      readAhead.stop();
-      sink.close();
-      join(reading);
-      join(writing);
+      queue.close();
+      finished.close();
+      Workers.join(reading);
+      Workers.join(writing);
     }
     Throwable failure = readAhead.failure() != null ? readAhead.failure() : sink.failure();
     RunManifest.Results results =
         new RunManifest.Results(
             started,
-            failure != null ? End.FAILED : stopped ? End.INTERRUPTED : End.COMPLETED,
+            failure != null ? End.FAILED : interrupted ? End.INTERRUPTED : End.COMPLETED,
             failure != null ? String.valueOf(failure.getMessage()) : interruption(),
             unfinished,
             sink.outcomes(),
@@ -115,18 +119,12 @@ public final class Replay {
   }
 
   /** Runs the loop to its end; returns the number of exchanges that are left without an outcome. */
-  private long sendAll(InetSocketAddress address, ReadAhead readAhead, SampleSink sink) {
-    LoopListener listener = new LoopListener(fidelity, counters, sink::accept);
+  private long sendAll(InetSocketAddress address, ExchangeQueue queue, FinishedQueue finished) {
+    LoopListener listener = new LoopListener(fidelity, counters, finished);
     HttpEngine.Limits limits =
         new HttpEngine.Limits(options.maxConnections(), options.timeout().toNanos());
     try (HttpEngine engine = new HttpEngine(transport, address, limits, clock, listener)) {
-      OpenLoop loop =
-          new OpenLoop(
-              readAhead,
-              engine,
-              clock,
-              transport.wakeUpErrorNanos(),
-              () -> stopped || sink.failure() != null);
+      OpenLoop loop = new OpenLoop(queue, engine, clock, transport.wakeUpErrorNanos(), stop);
       loop.run();
       loop.drain(INTERRUPT_DRAIN_NANOS);
       return engine.inFlight();
@@ -134,33 +132,12 @@ public final class Replay {
   }
 
   private @Nullable String interruption() {
-    if (!stopped) {
+    if (!interrupted) {
       return null;
     }
     return "interrupted after "
         + Durations.format(Math.max(0, clock.nanos()))
         + " of "
         + Durations.format(plan.spanNanos());
-  }
-
-  private static Thread start(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
-  }
-
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -6,58 +6,37 @@ import io.aftershock.replay.run.RunSample;
 import io.aftershock.replay.run.RunWriter;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
-import org.jctools.queues.SpscUnboundedArrayQueue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes samples to the run, on a thread of its own that runs {@link #run}; the loop's thread hands
- * over finished exchanges by {@link #accept}, which never blocks.
- */
+/** Writes finished exchanges to the run and counts them. Runs on a thread of its own. */
 final class SampleSink implements Runnable {
-  private static final int CHUNK = 8192;
-  private static final long EMPTY_WAIT_NANOS = 500_000;
-
   private final RunWriter writer;
-  private final Queue<Exchange> finished = new SpscUnboundedArrayQueue<>(CHUNK);
+  private final FinishedQueue finished;
+  private final StopSignal stop;
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
   private final Map<Integer, Long> statuses = new TreeMap<>();
-  private volatile boolean closed;
   private volatile @Nullable Throwable failure;
 
-  SampleSink(RunWriter writer) {
+  /** Writes what {@code finished} holds; where that fails, it gives the signal to stop. */
+  SampleSink(RunWriter writer, FinishedQueue finished, StopSignal stop) {
     this.writer = writer;
-  }
-
-  void accept(Exchange exchange) {
-    finished.add(exchange);
+    this.finished = finished;
+    this.stop = stop;
   }
 
   @Override
   public void run() {
     try {
-      writeAll();
+      finished.drainTo(this::write);
     } catch (RuntimeException | Error e) {
       failure = e; // A full disk, say: the mapped file cannot grow.
+      stop.give();
     }
   }
 
-  private void writeAll() {
-    while (true) {
-      boolean last = closed;
-      for (Exchange next = finished.poll(); next != null; next = finished.poll()) {
-        write(next.toSample());
-      }
-      if (last) {
-        return;
-      }
-      LockSupport.parkNanos(EMPTY_WAIT_NANOS);
-    }
-  }
-
-  private void write(RunSample sample) {
+  private void write(Exchange exchange) {
+    RunSample sample = exchange.toSample();
     writer.append(sample);
     outcomes.merge(sample.outcome(), 1L, Long::sum);
     if (sample.status() != 0) {
@@ -68,11 +47,6 @@ final class SampleSink implements Runnable {
   /** Why the writing ended early, or null. */
   @Nullable Throwable failure() {
     return failure;
-  }
-
-  /** Ends {@link #run} once all that was accepted is written. */
-  void close() {
-    closed = true;
   }
 
   /** Samples by outcome label; read it after the thread has ended. */

@@ -13,80 +13,65 @@ import io.aftershock.replay.live.LiveCounters;
 import io.aftershock.replay.schedule.RunClock;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Replays made-up requests to a server of its own on this machine, so that the JVM has compiled the
  * send path before the first real request is due: cold code would send it late.
+ *
+ * <p>It uses the very classes that a run uses. Were there another class behind one call of the
+ * loop, the compiled code would be thrown away at the first real request.
  */
 final class WarmUp {
   private static final long GAP_NANOS = 50_000;
   private static final long DRAIN_NANOS = 500_000_000;
 
-  private WarmUp() {}
+  private final ExchangeQueue queue = new ExchangeQueue();
+  private final FinishedQueue finished = new FinishedQueue();
+  private final StopSignal stop = new StopSignal();
+  private final RunClock clock = RunClock.startingIn(0);
+  private final long endNanos;
 
-  /** Warms up for that long, on the calling thread. */
+  private WarmUp(Duration length) {
+    this.endNanos = length.toNanos();
+  }
+
+  /** Warms up for that long, on the calling thread and two more. */
   static void run(Transport transport, Duration length) {
-    if (length.isZero()) {
-      return;
-    }
-    RunClock clock = RunClock.startingIn(0);
-    LoopListener listener =
-        new LoopListener(new FidelityRecorder(), new LiveCounters(), Exchange::toSample);
-    HttpEngine.Limits limits = new HttpEngine.Limits(64, Duration.ofSeconds(1).toNanos());
-    try (WarmUpServer server = WarmUpServer.start();
-        HttpEngine engine = new HttpEngine(transport, server.address(), limits, clock, listener)) {
-      Requests requests = new Requests(server.address().getPort(), length.toNanos());
-      OpenLoop loop =
-          new OpenLoop(
-              requests, engine, clock, transport.wakeUpErrorNanos(), () -> requests.over(clock));
-      loop.run();
-      loop.drain(DRAIN_NANOS);
+    if (!length.isZero()) {
+      new WarmUp(length).run(transport);
     }
   }
 
-  /** An endless row of requests at a steady rate. */
-  private static final class Requests implements ExchangeSource {
-    private final RequestEncoder encoder;
-    private final long endNanos;
-    private long count;
-
-    Requests(int port, long endNanos) {
-      this.encoder = new RequestEncoder(new Target("127.0.0.1", port), HostPolicy.TARGET);
-      this.endNanos = endNanos;
+  private void run(Transport transport) {
+    LoopListener listener = new LoopListener(new FidelityRecorder(), new LiveCounters(), finished);
+    HttpEngine.Limits limits = new HttpEngine.Limits(64, Duration.ofSeconds(1).toNanos());
+    try (WarmUpServer server = WarmUpServer.start();
+        HttpEngine engine = new HttpEngine(transport, server.address(), limits, clock, listener)) {
+      Thread feeding =
+          Workers.start("aftershock-warm-up-feed", () -> feed(server.address().getPort()));
+      Thread taking =
+          Workers.start("aftershock-warm-up-take", () -> finished.drainTo(Exchange::toSample));
+      OpenLoop loop = new OpenLoop(queue, engine, clock, transport.wakeUpErrorNanos(), stop);
+      loop.run();
+      loop.drain(DRAIN_NANOS);
+      queue.close();
+      finished.close();
+      Workers.join(feeding);
+      Workers.join(taking);
     }
+  }
 
-    @Override
-    public @Nullable Exchange poll() {
-      long dueNanos = count * GAP_NANOS;
+  /** An endless row of requests at a steady rate, until the time is over. */
+  private void feed(int port) {
+    RequestEncoder encoder = new RequestEncoder(new Target("127.0.0.1", port), HostPolicy.TARGET);
+    for (long i = 0; clock.nanos() < endNanos; i++) {
+      long dueNanos = i * GAP_NANOS;
       TraceRequest request =
           new TraceRequest(
-              count,
-              dueNanos,
-              "GET",
-              "/warm-up",
-              null,
-              null,
-              List.of(),
-              null,
-              0,
-              0,
-              0,
-              0,
-              0,
-              -1,
-              -1);
-      count++;
-      return encoder.encode(request, dueNanos);
+              i, dueNanos, "GET", "/warm-up", null, null, List.of(), null, 0, 0, 0, 0, 0, -1, -1);
+      queue.put(encoder.encode(request, dueNanos));
     }
-
-    @Override
-    public boolean isExhausted() {
-      return false;
-    }
-
-    boolean over(RunClock clock) {
-      return clock.nanos() >= endNanos;
-    }
+    queue.end();
+    stop.give();
   }
 }

@@ -39,10 +39,13 @@ class SampleSinkTest {
     RunWriter writer =
         RunWriter.create(options.run(), new RunManifest(options, plan, "nio").running());
     writer.close(); // As good as a disk that is full.
-    SampleSink sink = new SampleSink(writer);
-    sink.accept(notSent(trace));
-    sink.close();
+    FinishedQueue finished = new FinishedQueue();
+    finished.add(notSent(trace));
+    finished.close();
+    StopSignal stop = new StopSignal();
+    SampleSink sink = new SampleSink(writer, finished, stop);
     sink.run();
+    assertThat(stop.isGiven()).isTrue();
     assertThat(sink.failure()).isNotNull();
     assertThat(sink.outcomes()).isEmpty();
   }
