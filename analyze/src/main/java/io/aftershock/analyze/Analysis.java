@@ -1,5 +1,13 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.Basis;
+import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.ThresholdResult;
+import io.aftershock.analyze.findings.Verdict;
+import io.aftershock.analyze.input.Pairing;
+import io.aftershock.analyze.input.Side;
 import io.aftershock.analyze.stats.Windows;
 import java.io.IOException;
 import java.util.Comparator;

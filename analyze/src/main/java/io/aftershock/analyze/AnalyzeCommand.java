@@ -1,5 +1,10 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.Verdict;
+import io.aftershock.analyze.input.Pairing;
+import io.aftershock.analyze.input.Side;
 import io.aftershock.analyze.report.JsonReport;
 import io.aftershock.analyze.report.TextReport;
 import java.io.IOException;

@@ -1,5 +1,10 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.Basis;
+import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.ErrorDiff;
+import io.aftershock.analyze.findings.QuantileDiff;
+import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.analyze.stats.ErrorShares;
 import io.aftershock.analyze.stats.Estimate;
 import io.aftershock.analyze.stats.Holm;
@@ -88,7 +93,7 @@ final class Judge {
       return Verdict.NO_DIFFERENCE;
     }
     if (p <= level() && errors.excludesZero()) {
-      return Verdict.ofSign(errors.value());
+      return ofSign(errors.value());
     }
     double byChance = ErrorShares.independent(measured.group().samples(), options.confidence()).p();
     return byChance <= level() * SUSPICION ? Verdict.UNCLEAR : Verdict.NO_DIFFERENCE;
@@ -120,7 +125,7 @@ final class Judge {
             ? Double.isFinite(relative)
             : size > enough && size > resolutionNanos;
     return large && p <= level() && tested.excludesZero()
-        ? Verdict.ofSign(difference.value())
+        ? ofSign(difference.value())
         : Verdict.NO_DIFFERENCE;
   }
 
@@ -157,6 +162,11 @@ final class Judge {
 
   private static boolean differs(Verdict verdict) {
     return verdict == Verdict.BETTER || verdict == Verdict.WORSE;
+  }
+
+  /** Candidate minus baseline: more is worse, of latency and of errors. */
+  private static Verdict ofSign(double difference) {
+    return difference > 0 ? Verdict.WORSE : Verdict.BETTER;
   }
 
   private double level() {

@@ -1,5 +1,7 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.input.Pairing;
+import io.aftershock.analyze.input.Side;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.Warning;
+import io.aftershock.analyze.input.Pairing;
 import io.aftershock.analyze.stats.Windows;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.RunInfo;

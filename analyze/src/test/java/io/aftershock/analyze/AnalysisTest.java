@@ -2,6 +2,14 @@ package io.aftershock.analyze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftershock.analyze.findings.Basis;
+import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.QuantileDiff;
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.Verdict;
+import io.aftershock.analyze.findings.Warning;
+import io.aftershock.analyze.input.Side;
 import io.aftershock.replay.run.Outcome;
 import java.io.IOException;
 import java.util.function.IntPredicate;

@@ -2,6 +2,8 @@ package io.aftershock.analyze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.analyze.stats.Estimate;
 import java.io.IOException;
 import java.io.UncheckedIOException;

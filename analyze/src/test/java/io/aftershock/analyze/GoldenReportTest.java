@@ -2,6 +2,7 @@ package io.aftershock.analyze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftershock.analyze.findings.RunDiff;
 import io.aftershock.analyze.report.JsonReport;
 import io.aftershock.analyze.report.TextReport;
 import io.aftershock.replay.run.Outcome;

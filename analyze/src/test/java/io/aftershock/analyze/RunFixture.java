@@ -1,5 +1,8 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.input.SampleColumns;
+import io.aftershock.analyze.input.Side;
 import io.aftershock.analyze.stats.Latencies;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.Outcome;

@@ -1,6 +1,6 @@
 package io.aftershock.analyze.report;
 
-import io.aftershock.analyze.RunDiff;
+import io.aftershock.analyze.findings.RunDiff;
 import io.aftershock.replay.run.RunInfo;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.aftershock.analyze.report;
 
-import io.aftershock.analyze.RunDiff;
-import io.aftershock.analyze.SideInfo;
-import io.aftershock.analyze.Warning;
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.Warning;
 import io.aftershock.capture.trace.Durations;
 import java.util.Locale;
 

@@ -1,10 +1,10 @@
 package io.aftershock.analyze.report;
 
-import io.aftershock.analyze.Comparison;
-import io.aftershock.analyze.ErrorDiff;
-import io.aftershock.analyze.QuantileDiff;
-import io.aftershock.analyze.RunDiff;
-import io.aftershock.analyze.Verdict;
+import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.ErrorDiff;
+import io.aftershock.analyze.findings.QuantileDiff;
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.analyze.stats.Estimate;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.findings;
 
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,8 @@ public record Comparison(
     return (double) errors.candidate() / requests;
   }
 
-  Comparison withVerdict(Verdict other, Basis otherBasis) {
+  /** The same findings with another verdict on them. */
+  public Comparison withVerdict(Verdict other, Basis otherBasis) {
     return new Comparison(
         name,
         requests,

@@ -1,4 +1,4 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.findings;
 
 import io.aftershock.analyze.stats.Estimate;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +29,6 @@ public record QuantileDiff(
 
   /** Name for people, such as {@code p99.9}. */
   public String name() {
-    return nameOf(percentile);
-  }
-
-  static String nameOf(double percentile) {
     return percentile == Math.rint(percentile) ? "p" + (long) percentile : "p" + percentile;
   }
 }

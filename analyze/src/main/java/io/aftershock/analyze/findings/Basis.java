@@ -1,4 +1,4 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.findings;
 
 /** What a verdict rests on. */
 public enum Basis {
