@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * zero, and its p-value, corrected for all comparisons of the family, is below the level) and large
  * (beyond the tolerance, the noise between equal runs, and the step of the recorded times). Errors
  * come first: where their shares differ, the verdict follows them, because latencies of requests
- * that failed and of requests that did not are not the same thing.
+ * that failed and of requests that did not are not the same thing. What differs a lot, but not in
+ * enough windows to count, is unclear: one event on one side may be all there is to it.
  */
 final class Judge {
   /** Shares of errors that differ by less than this, 0.1 percentage points, count as equal. */
@@ -28,6 +29,9 @@ final class Judge {
 
   /** How much rarer than the level errors must be by chance for one event to be suspected. */
   private static final double SUSPICION = 0.1;
+
+  /** A quantile that changes by this factor or more is never called alike, only unclear. */
+  private static final double STRIKING_FACTOR = 2;
 
   private final AnalyzeOptions options;
   private final NoiseFloor noise;
@@ -59,7 +63,7 @@ final class Judge {
       double p = quantile.isTestable() ? corrected.nextDouble() : Double.NaN;
       quantiles.add(judgeQuantile(measured.group().name(), quantile, p));
     }
-    Basis basis = basis(errors, quantiles);
+    Basis basis = basis(measured, errors, quantiles);
     return new Comparison(
         measured.group().name(),
         measured.group().size(),
@@ -124,17 +128,25 @@ final class Judge {
         Double.isInfinite(size)
             ? Double.isFinite(relative)
             : size > enough && size > resolutionNanos;
-    return large && p <= level() && tested.excludesZero()
-        ? ofSign(difference.value())
-        : Verdict.NO_DIFFERENCE;
+    if (large && p <= level() && tested.excludesZero()) {
+      return ofSign(difference.value());
+    }
+    return large && isStriking(quantile) ? Verdict.UNCLEAR : Verdict.NO_DIFFERENCE;
   }
 
-  private static Basis basis(ErrorDiff errors, List<QuantileDiff> quantiles) {
+  /** Whether it is so far off that calling it alike would mislead. */
+  private static boolean isStriking(Measurement.Quantile quantile) {
+    double before = Measurement.toDouble(quantile.baselineNanos());
+    double after = Measurement.toDouble(quantile.candidateNanos());
+    return Math.max(before, after) >= STRIKING_FACTOR * Math.min(before, after);
+  }
+
+  private static Basis basis(Measurement measured, ErrorDiff errors, List<QuantileDiff> quantiles) {
     if (differs(errors.verdict())) {
       return Basis.ERRORS;
     }
-    if (quantiles.stream().allMatch(quantile -> quantile.verdict() == Verdict.UNCLEAR)) {
-      return Basis.TOO_FEW;
+    if (quantiles.stream().noneMatch(QuantileDiff::isTested)) {
+      return measured.isEnough() ? Basis.UNANSWERED : Basis.TOO_FEW;
     }
     if (errors.verdict() == Verdict.UNCLEAR) {
       return Basis.ERRORS_IN_ONE_PLACE;
@@ -144,7 +156,16 @@ final class Judge {
     if (better && worse) {
       return Basis.BOTH_WAYS;
     }
-    return better || worse ? Basis.LATENCY : Basis.ALIKE;
+    if (better || worse) {
+      return Basis.LATENCY;
+    }
+    return quantiles.stream().anyMatch(Judge::mayBeOneEvent)
+        ? Basis.LATENCY_IN_ONE_PLACE
+        : Basis.ALIKE;
+  }
+
+  private static boolean mayBeOneEvent(QuantileDiff quantile) {
+    return quantile.isTested() && quantile.verdict() == Verdict.UNCLEAR;
   }
 
   private static Verdict verdict(Basis basis, ErrorDiff errors, List<QuantileDiff> quantiles) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param p p-value of no difference, corrected for the number of comparisons; NaN where there is
  *     none
  * @param neededRequests fewest requests for a verdict on this quantile
- * @param verdict {@link Verdict#UNCLEAR} where there are fewer, or too few windows
+ * @param verdict {@link Verdict#UNCLEAR} where it was not {@linkplain #isTested tested}, or where
+ *     it differs a lot but may be one event
  */
 public record QuantileDiff(
     double percentile,
@@ -26,6 +27,11 @@ public record QuantileDiff(
     double p,
     long neededRequests,
     Verdict verdict) {
+
+  /** Whether there were requests, windows and answers enough for a verdict. */
+  public boolean isTested() {
+    return !Double.isNaN(p);
+  }
 
   /** Name for people, such as {@code p99.9}. */
   public String name() {

@@ -72,6 +72,7 @@ public final class JsonReport {
         .put("tolerance", method.tolerance())
         .put("noiseFloor", method.noiseFloor())
         .put("windows", method.windows())
+        .put("neededWindows", method.neededWindows())
         .put("windowNanos", method.windowNanos())
         .put("replicates", method.replicates())
         .put("seed", method.seed());

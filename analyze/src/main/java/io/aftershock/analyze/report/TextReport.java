@@ -61,9 +61,9 @@ public final class TextReport {
     text.append("Baseline ").append(side(diff.baseline()));
     text.append(", candidate ").append(side(diff.candidate())).append('\n');
     text.append(wrapped(VerdictLine.format(diff, paint), "  "));
-    String ruledOut = VerdictLine.ruledOut(diff);
-    if (!ruledOut.isEmpty()) {
-      text.append(wrapped("Ruled out: changes " + ruledOut + ".", "  "));
+    String open = VerdictLine.stillPossible(diff);
+    if (!open.isEmpty()) {
+      text.append(wrapped("Still possible: a change of " + open + ".", "  "));
     }
     return text.toString();
   }
@@ -78,15 +78,13 @@ public final class TextReport {
     RunDiff.Method method = diff.method();
     return String.format(
         Locale.ROOT,
-        "%,d requests a side in %d windows of %s, drawn %,d times (seed %d). ~ is no clear"
-            + " difference: chance, or within %s%s.",
-        diff.overall().requests(),
+        "%s a side in %d windows of %s, drawn %,d times (seed %d). ~ is no clear difference: it %s.",
+        Counts.of(diff.overall().requests(), "request"),
         method.windows(),
         Durations.format((double) method.windowNanos()),
         method.replicates(),
         method.seed(),
-        Ratios.level(method.tolerance()),
-        method.noiseFloor() ? " or the noise between equal runs" : "");
+        VerdictLine.explained(method));
   }
 
   private static String wrapped(String sentence, String indent) {
