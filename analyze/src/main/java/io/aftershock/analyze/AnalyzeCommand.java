@@ -80,7 +80,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "VERDICT",
-      description = "Exit with 3 where the verdict is this: worse.")
+      description = "Exit with 3 where the verdict is this: worse. Unclear is not worse.")
   private @Nullable String failOn;
 
   @Option(

@@ -26,7 +26,7 @@ final class RunFixture {
   final List<RunSample> samples = new ArrayList<>();
   @Nullable String label;
   String traceContent = "c0ffee";
-  Map<String, String> options = new TreeMap<>(Map.of("target", "http://127.0.0.1:8080"));
+  Map<String, String> options = new TreeMap<>(Map.of("--target", "http://127.0.0.1:8080"));
   End end = End.COMPLETED;
   boolean trustworthy = true;
   int cpus = 4;
