@@ -159,13 +159,9 @@ final class Judge {
     if (better || worse) {
       return Basis.LATENCY;
     }
-    return quantiles.stream().anyMatch(Judge::mayBeOneEvent)
+    return quantiles.stream().anyMatch(QuantileDiff::mayBeOneEvent)
         ? Basis.LATENCY_IN_ONE_PLACE
         : Basis.ALIKE;
-  }
-
-  private static boolean mayBeOneEvent(QuantileDiff quantile) {
-    return quantile.isTested() && quantile.verdict() == Verdict.UNCLEAR;
   }
 
   private static Verdict verdict(Basis basis, ErrorDiff errors, List<QuantileDiff> quantiles) {

@@ -71,6 +71,20 @@ class GoldenReportTest {
   }
 
   @Test
+  void stallInOnePlace() throws IOException {
+    RunFixture before = Traffic.queue(ARRIVALS, 1, 1);
+    RunFixture after = new RunFixture();
+    before.samples.forEach(
+        sample ->
+            after.answered(
+                sample.intendedNanos(),
+                sample.latencyNanos()
+                    + (sample.index() >= 700 && sample.index() < 830 ? 1_000_000_000L : 0)));
+
+    checkText("stall", diff(before, after));
+  }
+
+  @Test
   void tooFewRequests() throws IOException {
     long[] few = Traffic.arrivals(10, 3);
 

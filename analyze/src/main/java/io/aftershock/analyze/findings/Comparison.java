@@ -36,6 +36,11 @@ public record Comparison(
     return quantiles.stream().filter(q -> q.percentile() == percentile).findFirst();
   }
 
+  /** Whether anything in it may be one event. */
+  public boolean mayBeOneEvent() {
+    return errors.mayBeOneEvent() || quantiles.stream().anyMatch(QuantileDiff::mayBeOneEvent);
+  }
+
   /** Share of the baseline's requests that failed, from 0 to 1. */
   public double baselineErrorShare() {
     return (double) errors.baseline() / requests;

@@ -33,6 +33,11 @@ public record QuantileDiff(
     return !Double.isNaN(p);
   }
 
+  /** Whether it differs a lot, but in too few windows to be sure that it is no single event. */
+  public boolean mayBeOneEvent() {
+    return isTested() && verdict == Verdict.UNCLEAR;
+  }
+
   /** Name for people, such as {@code p99.9}. */
   public String name() {
     return percentile == Math.rint(percentile) ? "p" + (long) percentile : "p" + percentile;

@@ -89,7 +89,6 @@ final class EndpointTable {
   private String mark(Comparison endpoint) {
     return switch (endpoint.basis()) {
       case ALIKE -> SAME;
-      case ERRORS_IN_ONE_PLACE, LATENCY_IN_ONE_PLACE -> paint.of(Verdict.UNCLEAR, "one event?");
       case LATENCY, BOTH_WAYS -> words(endpoint) + hidden(endpoint);
       default -> words(endpoint);
     };

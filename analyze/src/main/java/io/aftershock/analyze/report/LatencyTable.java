@@ -47,7 +47,7 @@ final class LatencyTable {
         interval(difference, Ratios::points),
         errors.verdict() != Verdict.UNCLEAR
             ? mark(errors.verdict())
-            : difference.hasInterval() ? oneEvent() : needsWindows());
+            : errors.mayBeOneEvent() ? suspected(difference.value()) : needsWindows());
     if (errors.baselineUnanswered() + errors.candidateUnanswered() > 0) {
       table.row(
           "unanswered",
@@ -82,8 +82,9 @@ final class LatencyTable {
   }
 
   private String whyUnclear(QuantileDiff quantile, long requests) {
-    if (quantile.isTested()) {
-      return oneEvent();
+    if (quantile.mayBeOneEvent()) {
+      Estimate difference = quantile.difference();
+      return suspected(difference == null ? 0 : difference.value());
     }
     if (requests < quantile.neededRequests()) {
       return "needs " + Counts.of(quantile.neededRequests(), "request");
@@ -91,8 +92,9 @@ final class LatencyTable {
     return quantile.difference() == null ? "unanswered on both" : needsWindows();
   }
 
-  private String oneEvent() {
-    return paint.of(Verdict.UNCLEAR, "one event?");
+  private String suspected(double difference) {
+    Verdict direction = difference > 0 ? Verdict.WORSE : Verdict.BETTER;
+    return paint.of(Verdict.UNCLEAR, direction.words() + "?");
   }
 
   private String needsWindows() {

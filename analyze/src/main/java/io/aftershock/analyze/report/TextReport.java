@@ -1,5 +1,6 @@
 package io.aftershock.analyze.report;
 
+import io.aftershock.analyze.findings.Comparison;
 import io.aftershock.analyze.findings.RunDiff;
 import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.analyze.findings.Warning;
@@ -78,13 +79,20 @@ public final class TextReport {
     RunDiff.Method method = diff.method();
     return String.format(
         Locale.ROOT,
-        "%s a side in %d windows of %s, drawn %,d times (seed %d). ~ is no clear difference: it %s.",
+        "%s a side in %d windows of %s, drawn %,d times (seed %d). ~ is no clear difference: it"
+            + " %s.%s",
         Counts.of(diff.overall().requests(), "request"),
         method.windows(),
         Durations.format((double) method.windowNanos()),
         method.replicates(),
         method.seed(),
-        VerdictLine.explained(method));
+        VerdictLine.explained(method),
+        mayBeOneEvent(diff) ? " With a ? it is large, but may be one event." : "");
+  }
+
+  private static boolean mayBeOneEvent(RunDiff diff) {
+    return diff.overall().mayBeOneEvent()
+        || diff.endpoints().stream().anyMatch(Comparison::mayBeOneEvent);
   }
 
   private static String wrapped(String sentence, String indent) {

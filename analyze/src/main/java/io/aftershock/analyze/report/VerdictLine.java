@@ -35,7 +35,7 @@ final class VerdictLine {
           "Errors went from " + errors(all) + ", but in so few places that it may be one event";
       case LATENCY_IN_ONE_PLACE ->
           "Latency differs a lot at "
-              + names(all, VerdictLine::isOneEvent)
+              + names(all, QuantileDiff::mayBeOneEvent)
               + ", but in so few places that it may be one event";
       case UNANSWERED -> "Too few requests were answered on either side to compare their latency";
       case TOO_FEW -> tooFew(diff);
@@ -88,10 +88,6 @@ final class VerdictLine {
         .filter(which)
         .map(QuantileDiff::name)
         .collect(Collectors.joining(", "));
-  }
-
-  private static boolean isOneEvent(QuantileDiff quantile) {
-    return quantile.isTested() && quantile.verdict() == Verdict.UNCLEAR;
   }
 
   private static String tooFew(RunDiff diff) {
