@@ -89,6 +89,16 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void failsOnUnclearOnlyWhereAsked() throws IOException {
+    String few = write("few.run", Traffic.queue(Traffic.arrivals(10, 5), 1, 1));
+
+    assertThat(analyze(few, few, "--fail-on", "worse")).isZero();
+    assertThat(analyze(few, few, "--fail-on", "unclear")).isEqualTo(3);
+    assertThat(analyze(before, before, "--fail-on", "unclear")).isZero();
+    assertThat(analyze(before, slower, "--fail-on", "unclear")).isEqualTo(3);
+  }
+
+  @Test
   void exitsWith3WhereAThresholdIsCrossed() {
     assertThat(analyze(before, slower, "--threshold", "p(50)<+10%")).isEqualTo(3);
     assertThat(out.toString()).containsPattern("p\\(50\\)<\\+10% +\\+[0-9.]+%  crossed");
