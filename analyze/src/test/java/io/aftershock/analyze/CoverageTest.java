@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whether the method keeps its word over many simulated pairs of runs. */
 class CoverageTest {
-  private static final int PAIRS = 200;
+  private static final int PAIRS = 100;
   private static final int REQUESTS = 2_000;
   private static final AnalyzeOptions OPTIONS = new AnalyzeOptions(0.95, 0.05, 250, 1, List.of());
 
