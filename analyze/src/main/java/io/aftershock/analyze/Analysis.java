@@ -1,11 +1,20 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.Basis;
+import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.ThresholdResult;
+import io.aftershock.analyze.findings.Verdict;
+import io.aftershock.analyze.input.Pairing;
+import io.aftershock.analyze.input.Side;
 import io.aftershock.analyze.stats.Windows;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Compares two sides. It reads nothing and prints nothing: the same sides and options give the same
@@ -31,8 +40,10 @@ final class Analysis {
     Group all = Group.all(pairing);
     List<Group> endpoints = Group.endpoints(pairing, baseline.info());
     Judge judge = new Judge(options, noise, resolutionNanos(baseline, candidate, all));
-    Comparison overall = judge.judge(measure(List.of(all), windows)).get(0);
-    List<Comparison> byEndpoint = judge.judge(measure(endpoints, windows));
+    List<Measurement> measured =
+        measure(Stream.concat(Stream.of(all), endpoints.stream()).toList(), windows);
+    Comparison overall = judge.judge(measured.subList(0, 1)).get(0);
+    List<Comparison> byEndpoint = judge.judge(measured.subList(1, measured.size()));
     return new RunDiff(
         baseline.info(),
         candidate.info(),
@@ -59,6 +70,7 @@ final class Analysis {
         options.tolerance(),
         noise.isGiven(),
         windows.count(),
+        Windows.FEWEST_OCCUPIED,
         windows.lengthNanos(),
         options.replicates(),
         options.seed());

@@ -1,5 +1,10 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.Verdict;
+import io.aftershock.analyze.input.Pairing;
+import io.aftershock.analyze.input.Side;
 import io.aftershock.analyze.report.JsonReport;
 import io.aftershock.analyze.report.TextReport;
 import java.io.IOException;
@@ -8,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +38,7 @@ import picocli.CommandLine.Spec;
       "0:compared",
       "1:a side cannot be read, or the sides are not of one trace",
       "2:a mistake in the options",
-      "3:a threshold was crossed, or the verdict is worse and --fail-on worse was given",
+      "3:a threshold was crossed, or the verdict is one that --fail-on refuses",
       "4:a side's load generator was late, so its latencies are not the target's"
     },
     footerHeading = "%nExamples:%n",
@@ -47,6 +53,7 @@ import picocli.CommandLine.Spec;
 public final class AnalyzeCommand implements Callable<Integer> {
   private static final int CROSSED = 3;
   private static final int NOT_TRUSTWORTHY = 4;
+  private static final Set<String> FAILING = Set.of(Verdict.WORSE.key(), Verdict.UNCLEAR.key());
   private static final String STANDARD_OUTPUT = "-";
 
   @Spec
@@ -75,7 +82,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "VERDICT",
-      description = "Exit with 3 where the verdict is this: worse.")
+      description =
+          "Exit with 3 where the verdict is worse; with unclear, also where it is unclear.")
   private @Nullable String failOn;
 
   @Option(
@@ -155,8 +163,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
     List<Threshold> bounds = new ThresholdParser(mistakes).parse(thresholds);
     double tolerated = Percent.parse("--tolerance", tolerance, 0, 1000, mistakes);
     double level = Percent.parse("--confidence", confidence, 50, 99.9, mistakes);
-    if (failOn != null && !failOn.equals(Verdict.WORSE.key())) {
-      mistakes.add("--fail-on must be worse, was '" + failOn + "'");
+    if (failOn != null && !FAILING.contains(failOn)) {
+      mistakes.add("--fail-on must be worse or unclear, was '" + failOn + "'");
     }
     if (top < 0) {
       mistakes.add("--top must be at least 0, was " + top);
@@ -207,8 +215,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
+  private boolean isRefused(Verdict verdict) {
+    return failOn != null && (verdict == Verdict.WORSE || verdict.key().equals(failOn));
+  }
+
   private int exitCode(RunDiff diff) {
-    if (diff.isAnyCrossed() || (failOn != null && diff.verdict() == Verdict.WORSE)) {
+    if (diff.isAnyCrossed() || isRefused(diff.verdict())) {
       return CROSSED;
     }
     return diff.isTrustworthy() ? 0 : NOT_TRUSTWORTHY;

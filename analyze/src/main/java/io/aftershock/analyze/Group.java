@@ -1,5 +1,8 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.input.Pairing;
 import io.aftershock.analyze.stats.Distribution;
 import io.aftershock.analyze.stats.PairedSamples;
 import java.util.ArrayList;

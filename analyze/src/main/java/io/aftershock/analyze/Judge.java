@@ -1,5 +1,10 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.Basis;
+import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.ErrorDiff;
+import io.aftershock.analyze.findings.QuantileDiff;
+import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.analyze.stats.ErrorShares;
 import io.aftershock.analyze.stats.Estimate;
 import io.aftershock.analyze.stats.Holm;
@@ -15,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * zero, and its p-value, corrected for all comparisons of the family, is below the level) and large
  * (beyond the tolerance, the noise between equal runs, and the step of the recorded times). Errors
  * come first: where their shares differ, the verdict follows them, because latencies of requests
- * that failed and of requests that did not are not the same thing.
+ * that failed and of requests that did not are not the same thing. What differs a lot, but not in
+ * enough windows to count, is unclear: one event on one side may be all there is to it.
  */
 final class Judge {
   /** Shares of errors that differ by less than this, 0.1 percentage points, count as equal. */
@@ -23,6 +29,9 @@ final class Judge {
 
   /** How much rarer than the level errors must be by chance for one event to be suspected. */
   private static final double SUSPICION = 0.1;
+
+  /** A quantile that changes by this factor or more is never called alike, only unclear. */
+  private static final double STRIKING_FACTOR = 2;
 
   private final AnalyzeOptions options;
   private final NoiseFloor noise;
@@ -54,7 +63,7 @@ final class Judge {
       double p = quantile.isTestable() ? corrected.nextDouble() : Double.NaN;
       quantiles.add(judgeQuantile(measured.group().name(), quantile, p));
     }
-    Basis basis = basis(errors, quantiles);
+    Basis basis = basis(measured, errors, quantiles);
     return new Comparison(
         measured.group().name(),
         measured.group().size(),
@@ -88,7 +97,7 @@ final class Judge {
       return Verdict.NO_DIFFERENCE;
     }
     if (p <= level() && errors.excludesZero()) {
-      return Verdict.ofSign(errors.value());
+      return ofSign(errors.value());
     }
     double byChance = ErrorShares.independent(measured.group().samples(), options.confidence()).p();
     return byChance <= level() * SUSPICION ? Verdict.UNCLEAR : Verdict.NO_DIFFERENCE;
@@ -119,17 +128,25 @@ final class Judge {
         Double.isInfinite(size)
             ? Double.isFinite(relative)
             : size > enough && size > resolutionNanos;
-    return large && p <= level() && tested.excludesZero()
-        ? Verdict.ofSign(difference.value())
-        : Verdict.NO_DIFFERENCE;
+    if (large && p <= level() && tested.excludesZero()) {
+      return ofSign(difference.value());
+    }
+    return large && isStriking(quantile) ? Verdict.UNCLEAR : Verdict.NO_DIFFERENCE;
   }
 
-  private static Basis basis(ErrorDiff errors, List<QuantileDiff> quantiles) {
+  /** Whether it is so far off that calling it alike would mislead. */
+  private static boolean isStriking(Measurement.Quantile quantile) {
+    double before = Measurement.toDouble(quantile.baselineNanos());
+    double after = Measurement.toDouble(quantile.candidateNanos());
+    return Math.max(before, after) >= STRIKING_FACTOR * Math.min(before, after);
+  }
+
+  private static Basis basis(Measurement measured, ErrorDiff errors, List<QuantileDiff> quantiles) {
     if (differs(errors.verdict())) {
       return Basis.ERRORS;
     }
-    if (quantiles.stream().allMatch(quantile -> quantile.verdict() == Verdict.UNCLEAR)) {
-      return Basis.TOO_FEW;
+    if (quantiles.stream().noneMatch(QuantileDiff::isTested)) {
+      return measured.isEnough() ? Basis.UNANSWERED : Basis.TOO_FEW;
     }
     if (errors.verdict() == Verdict.UNCLEAR) {
       return Basis.ERRORS_IN_ONE_PLACE;
@@ -139,7 +156,12 @@ final class Judge {
     if (better && worse) {
       return Basis.BOTH_WAYS;
     }
-    return better || worse ? Basis.LATENCY : Basis.ALIKE;
+    if (better || worse) {
+      return Basis.LATENCY;
+    }
+    return quantiles.stream().anyMatch(QuantileDiff::mayBeOneEvent)
+        ? Basis.LATENCY_IN_ONE_PLACE
+        : Basis.ALIKE;
   }
 
   private static Verdict verdict(Basis basis, ErrorDiff errors, List<QuantileDiff> quantiles) {
@@ -157,6 +179,11 @@ final class Judge {
 
   private static boolean differs(Verdict verdict) {
     return verdict == Verdict.BETTER || verdict == Verdict.WORSE;
+  }
+
+  /** Candidate minus baseline: more is worse, of latency and of errors. */
+  private static Verdict ofSign(double difference) {
+    return difference > 0 ? Verdict.WORSE : Verdict.BETTER;
   }
 
   private double level() {

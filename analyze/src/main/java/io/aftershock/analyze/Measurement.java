@@ -125,6 +125,11 @@ record Measurement(Group group, int windows, Estimate errors, List<Quantile> qua
         : ofQuantiles;
   }
 
+  /** Whether there are windows and requests enough for at least one quantile, answered or not. */
+  boolean isEnough() {
+    return errors.hasInterval() && group.size() >= quantiles.get(0).neededRequests();
+  }
+
   Distribution baseline() {
     return group.baseline();
   }

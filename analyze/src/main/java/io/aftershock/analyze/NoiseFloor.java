@@ -1,5 +1,8 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.input.Pairing;
+import io.aftershock.analyze.input.Side;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,11 +14,13 @@ import java.util.Map;
  * on an A/A pair, quantile by quantile, overall and in each endpoint.
  */
 final class NoiseFloor {
-  private static final NoiseFloor NONE = new NoiseFloor(Map.of());
+  private static final NoiseFloor NONE = new NoiseFloor(List.of(), Map.of());
 
+  private final List<SideInfo> sides;
   private final Map<String, Group> groups;
 
-  private NoiseFloor(Map<String, Group> groups) {
+  private NoiseFloor(List<SideInfo> sides, Map<String, Group> groups) {
+    this.sides = sides;
     this.groups = groups;
   }
 
@@ -35,7 +40,12 @@ final class NoiseFloor {
     all.add(Group.all(pairing));
     Map<String, Group> byName = new HashMap<>();
     all.forEach(group -> byName.put(group.name(), group));
-    return new NoiseFloor(byName);
+    return new NoiseFloor(List.of(one.info(), other.info()), byName);
+  }
+
+  /** The two runs; none where no floor is known. */
+  List<SideInfo> sides() {
+    return sides;
   }
 
   boolean isGiven() {

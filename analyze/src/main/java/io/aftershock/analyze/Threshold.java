@@ -1,5 +1,7 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.ThresholdResult;
+import io.aftershock.analyze.findings.ThresholdResult.Unit;
 import io.aftershock.analyze.stats.Distribution;
 import org.jspecify.annotations.Nullable;
 
@@ -70,20 +72,6 @@ public record Threshold(
         case AT_LEAST -> value >= bound;
       };
     }
-  }
-
-  /** What kind of number is bounded. */
-  public enum Unit {
-    /** A latency of the candidate, in nanoseconds. */
-    NANOS,
-    /** Candidate minus baseline, in nanoseconds. */
-    NANOS_DIFFERENCE,
-    /** Candidate minus baseline, relative to the baseline. */
-    RELATIVE_CHANGE,
-    /** A share of the candidate's requests, from 0 to 1. */
-    SHARE,
-    /** Candidate's share minus baseline's. */
-    SHARE_DIFFERENCE
   }
 
   /** Evaluates it on the requests it is about. */

@@ -2,7 +2,7 @@ package io.aftershock.analyze;
 
 import io.aftershock.analyze.Threshold.Metric;
 import io.aftershock.analyze.Threshold.Order;
-import io.aftershock.analyze.Threshold.Unit;
+import io.aftershock.analyze.findings.ThresholdResult.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,13 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.Warning;
+import io.aftershock.analyze.input.Pairing;
 import io.aftershock.analyze.stats.Windows;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.RunInfo;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,8 +16,7 @@ import java.util.TreeSet;
 /** Collects what weakens a comparison, the gravest first. */
 final class Warnings {
   /** Options that say where to and under which name, not how: they may differ. */
-  private static final Set<String> HARMLESS =
-      Set.of("target", "o", "out", "output", "label", "note", "quiet", "no-color");
+  private static final Set<String> HARMLESS = Set.of("--target", "--label", "--note");
 
   private final List<Warning> warnings = new ArrayList<>();
 
@@ -22,8 +25,10 @@ final class Warnings {
   static List<Warning> of(
       SideInfo baseline, SideInfo candidate, Pairing pairing, Windows windows, NoiseFloor noise) {
     Warnings all = new Warnings();
-    List.of(baseline, candidate).forEach(all::addLate);
-    List.of(baseline, candidate).forEach(all::addIncomplete);
+    Set<SideInfo> used = new LinkedHashSet<>(List.of(baseline, candidate));
+    used.addAll(noise.sides());
+    used.forEach(all::addLate);
+    used.forEach(all::addIncomplete);
     all.addUnmatched(pairing);
     all.addKinds(baseline, candidate);
     List.of(baseline, candidate).forEach(all::addUnmeasured);
@@ -101,7 +106,7 @@ final class Warnings {
     for (String name : names) {
       String before = baseline.options().getOrDefault(name, "none");
       String after = candidate.options().getOrDefault(name, "none");
-      if (!HARMLESS.contains(name.replaceFirst("^-+", "")) && !before.equals(after)) {
+      if (!HARMLESS.contains(name) && !before.equals(after)) {
         changes.add(name + " " + before + " -> " + after);
       }
     }
@@ -135,8 +140,8 @@ final class Warnings {
     if (windows.isAlike()) {
       add(
           "windows-alike",
-          "what differs lasts longer than a window of trace time (correlation of neighbours %.2f);"
-              + " the intervals are widened for that, as well as it can be known",
+          "differences last longer than a window of trace time, so intervals are widened"
+              + " (correlation %.2f)",
           windows.correlation());
     }
   }

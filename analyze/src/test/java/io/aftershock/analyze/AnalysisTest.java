@@ -2,6 +2,14 @@ package io.aftershock.analyze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftershock.analyze.findings.Basis;
+import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.QuantileDiff;
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.Verdict;
+import io.aftershock.analyze.findings.Warning;
+import io.aftershock.analyze.input.Side;
 import io.aftershock.replay.run.Outcome;
 import java.io.IOException;
 import java.util.function.IntPredicate;
@@ -62,6 +70,45 @@ class AnalysisTest {
 
     assertThat(diff.verdict()).isEqualTo(Verdict.UNCLEAR);
     assertThat(diff.overall().basis()).isEqualTo(Basis.ERRORS_IN_ONE_PLACE);
+  }
+
+  @Test
+  void stallInOnePlaceMayBeOneEvent() throws IOException {
+    RunFixture before = Traffic.queue(ARRIVALS, 1, 1);
+    RunFixture after = new RunFixture();
+    before.samples.forEach(
+        sample -> {
+          boolean isStalled = sample.index() > 1_000 && sample.index() < 1_200;
+          after.answered(
+              sample.intendedNanos(), sample.latencyNanos() + (isStalled ? 1_000_000_000L : 0));
+        });
+
+    RunDiff diff = diff(before, after);
+
+    assertThat(diff.verdict()).isEqualTo(Verdict.UNCLEAR);
+    assertThat(diff.overall().basis()).isEqualTo(Basis.LATENCY_IN_ONE_PLACE);
+    assertThat(diff.overall().quantile(50).orElseThrow().verdict())
+        .isEqualTo(Verdict.NO_DIFFERENCE);
+    assertThat(diff.overall().quantile(99).orElseThrow().isTested()).isTrue();
+  }
+
+  @Test
+  void nothingAnsweredOnEitherSideIsNotTooFew() throws IOException {
+    RunFixture dead = with(Traffic.queue(ARRIVALS, 1, 1), Outcome.CONNECT_FAILED, 0, i -> true);
+
+    RunDiff diff = diff(dead, dead);
+
+    assertThat(diff.overall().basis()).isEqualTo(Basis.UNANSWERED);
+    assertThat(diff.overall().errors().verdict()).isEqualTo(Verdict.NO_DIFFERENCE);
+  }
+
+  @Test
+  void shareOfErrorsNeverDiffersByMoreThanAll() throws IOException {
+    RunFixture before = Traffic.queue(ARRIVALS, 1, 1);
+
+    RunDiff diff = diff(before, with(before, Outcome.RESPONDED, 500, i -> true));
+
+    assertThat(diff.overall().errors().difference().high()).isEqualTo(1);
   }
 
   @Test
@@ -182,8 +229,8 @@ class AnalysisTest {
   void unequalConditionsAreListed() throws IOException {
     RunFixture before = Traffic.queue(ARRIVALS, 1, 1);
     RunFixture after = Traffic.queue(ARRIVALS, 1, 2);
-    after.options.put("speed", "2.0");
-    after.options.put("target", "http://127.0.0.1:9090");
+    after.options.put("--speed", "2.0");
+    after.options.put("--target", "http://127.0.0.1:9090");
     after.cpus = 8;
 
     RunDiff diff = diff(before, after);
@@ -191,6 +238,8 @@ class AnalysisTest {
     assertThat(diff.warnings())
         .extracting(Warning::code)
         .containsExactly("options-differ", "host-differs", "one-run-a-side");
-    assertThat(diff.warnings().get(0).text()).contains("speed none -> 2.0").doesNotContain("9090");
+    assertThat(diff.warnings().get(0).text())
+        .contains("--speed none -> 2.0")
+        .doesNotContain("9090");
   }
 }

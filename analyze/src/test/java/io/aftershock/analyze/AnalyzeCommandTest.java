@@ -68,7 +68,7 @@ class AnalyzeCommandTest {
     assertThat(analyze(before, before, "--fail-on", "worse")).isZero();
     assertThat(out.toString())
         .contains("Verdict: no clear difference", "+0.00% .. +0.00%")
-        .doesNotContain("Ruled out");
+        .doesNotContain("Still possible");
   }
 
   @Test
@@ -89,6 +89,16 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void failsOnUnclearOnlyWhereAsked() throws IOException {
+    String few = write("few.run", Traffic.queue(Traffic.arrivals(10, 5), 1, 1));
+
+    assertThat(analyze(few, few, "--fail-on", "worse")).isZero();
+    assertThat(analyze(few, few, "--fail-on", "unclear")).isEqualTo(3);
+    assertThat(analyze(before, before, "--fail-on", "unclear")).isZero();
+    assertThat(analyze(before, slower, "--fail-on", "unclear")).isEqualTo(3);
+  }
+
+  @Test
   void exitsWith3WhereAThresholdIsCrossed() {
     assertThat(analyze(before, slower, "--threshold", "p(50)<+10%")).isEqualTo(3);
     assertThat(out.toString()).containsPattern("p\\(50\\)<\\+10% +\\+[0-9.]+%  crossed");
@@ -102,7 +112,7 @@ class AnalyzeCommandTest {
     String late = write("late.run", run);
 
     assertThat(analyze(before, late)).isEqualTo(4);
-    assertThat(out.toString()).contains("Verdict: unclear. A load generator was late");
+    assertThat(out.toString()).contains("Verdict: unclear. " + late + " was sent late");
     assertThat(analyze(before, late, "--threshold", "max<1ns")).isEqualTo(3);
   }
 
@@ -196,7 +206,7 @@ class AnalyzeCommandTest {
 
     assertThat(analyze(before, write("killed.run", run))).isZero();
     assertThat(out.toString())
-        .contains("Verdict: unclear. A run did not finish")
+        .contains("killed.run did not finish")
         .contains("900 requests a side")
         .contains("600 requests that only the baseline has");
   }
@@ -219,6 +229,30 @@ class AnalyzeCommandTest {
   void noiseBetweenEqualRunsRaisesTheFloor() {
     assertThat(analyze(before, slower, "--noise", before, slower)).isZero();
     assertThat(out.toString()).contains("Verdict: no clear difference");
+  }
+
+  @Test
+  void noiseOfALateRunIsWarnedOf() throws IOException {
+    RunFixture run = Traffic.queue(ARRIVALS, 1, 3);
+    run.trustworthy = false;
+    String late = write("late.run", run);
+
+    assertThat(analyze(before, slower, "--noise", before, late)).isZero();
+    assertThat(out.toString()).containsOnlyOnce("the load generator of " + late + " was late");
+  }
+
+  @Test
+  void nextStepRepeatsTheSideThatDidNotFinishAsItWas() throws IOException {
+    RunFixture run = Traffic.queue(ARRIVALS, 1, 3);
+    run.end = End.INTERRUPTED;
+    run.options.putAll(Map.of("--speed", "2.0", "--writes", "true"));
+
+    analyze(before, write("cut.run", run));
+
+    assertThat(out.toString())
+        .contains("cut.run once more, since it did not finish:")
+        .contains("--target http://127.0.0.1:8080 --speed 2.0 --writes -o again.run")
+        .contains("aftershock analyze " + before + " again.run\n");
   }
 
   @Test

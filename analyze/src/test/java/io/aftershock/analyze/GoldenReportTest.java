@@ -2,6 +2,7 @@ package io.aftershock.analyze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftershock.analyze.findings.RunDiff;
 import io.aftershock.analyze.report.JsonReport;
 import io.aftershock.analyze.report.TextReport;
 import io.aftershock.replay.run.Outcome;
@@ -53,11 +54,49 @@ class GoldenReportTest {
   }
 
   @Test
+  void decidedByAQuantileWithoutAColumn() throws IOException {
+    RunFixture before = Traffic.queue(ARRIVALS, 1, 1);
+    RunFixture after = new RunFixture();
+    before.samples.forEach(
+        sample ->
+            after.answered(
+                sample.intendedNanos(),
+                sample.endpoint() == 0
+                        && sample.latencyNanos() > 11_000_000
+                        && sample.latencyNanos() < 16_000_000
+                    ? sample.latencyNanos() * 5 / 4
+                    : sample.latencyNanos()));
+
+    checkText("hidden", diff(before, after));
+  }
+
+  @Test
+  void stallInOnePlace() throws IOException {
+    RunFixture before = Traffic.queue(ARRIVALS, 1, 1);
+    RunFixture after = new RunFixture();
+    before.samples.forEach(
+        sample ->
+            after.answered(
+                sample.intendedNanos(),
+                sample.latencyNanos()
+                    + (sample.index() >= 700 && sample.index() < 830 ? 1_000_000_000L : 0)));
+
+    checkText("stall", diff(before, after));
+  }
+
+  @Test
+  void tooFewRequests() throws IOException {
+    long[] few = Traffic.arrivals(10, 3);
+
+    checkText("few", diff(Traffic.queue(few, 1, 1), Traffic.queue(few, 1.3, 2)));
+  }
+
+  @Test
   void timeoutsAndALateGenerator() throws IOException {
     RunFixture before = Traffic.queue(ARRIVALS, 1, 1);
     RunFixture after = new RunFixture();
     after.trustworthy = false;
-    after.options.put("speed", "2.0");
+    after.options.put("--speed", "2.0");
     before.samples.forEach(
         sample -> {
           boolean isCut = sample.index() % 50 == 7;

@@ -1,5 +1,8 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.input.SampleColumns;
+import io.aftershock.analyze.input.Side;
 import io.aftershock.analyze.stats.Latencies;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.Outcome;
@@ -23,7 +26,7 @@ final class RunFixture {
   final List<RunSample> samples = new ArrayList<>();
   @Nullable String label;
   String traceContent = "c0ffee";
-  Map<String, String> options = new TreeMap<>(Map.of("target", "http://127.0.0.1:8080"));
+  Map<String, String> options = new TreeMap<>(Map.of("--target", "http://127.0.0.1:8080"));
   End end = End.COMPLETED;
   boolean trustworthy = true;
   int cpus = 4;

@@ -3,7 +3,7 @@ package io.aftershock.analyze;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.analyze.Threshold.Metric;
-import io.aftershock.analyze.Threshold.Unit;
+import io.aftershock.analyze.findings.ThresholdResult.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

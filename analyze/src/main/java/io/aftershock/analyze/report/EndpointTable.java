@@ -1,20 +1,24 @@
 package io.aftershock.analyze.report;
 
-import io.aftershock.analyze.Comparison;
-import io.aftershock.analyze.ErrorDiff;
-import io.aftershock.analyze.QuantileDiff;
-import io.aftershock.analyze.Verdict;
+import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.ErrorDiff;
+import io.aftershock.analyze.findings.QuantileDiff;
+import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.analyze.stats.Estimate;
 import io.aftershock.capture.trace.Durations;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** One line an endpoint: what changed, where anything did. */
 final class EndpointTable {
   private static final int NAME_WIDTH = 36;
   private static final double[] PERCENTILES = {50, 95, 99};
+  private static final Set<Verdict> DECIDING = Set.of(Verdict.BETTER, Verdict.WORSE);
   private static final String SAME = "~";
-  private static final String TOO_FEW = "few";
+  private static final String TOO_FEW = "too few";
 
   private final Paint paint;
   private final int top;
@@ -30,12 +34,12 @@ final class EndpointTable {
     for (Comparison endpoint : endpoints.subList(0, Math.min(top, endpoints.size()))) {
       table.row(
           shortened(endpoint.name()),
-          String.format(Locale.ROOT, "%,d", endpoint.requests()),
+          Counts.of(endpoint.requests()),
           errors(endpoint.errors()),
           change(endpoint, PERCENTILES[0]),
           change(endpoint, PERCENTILES[1]),
           change(endpoint, PERCENTILES[2]),
-          mark(endpoint.verdict()));
+          mark(endpoint));
     }
     return table.format() + rest(endpoints.size());
   }
@@ -50,28 +54,63 @@ final class EndpointTable {
     if (!errors.difference().hasInterval()) {
       return TOO_FEW;
     }
-    return errors.verdict() == Verdict.NO_DIFFERENCE
-        ? SAME
-        : Ratios.points(errors.difference().value());
+    return cell(errors.verdict(), Ratios.points(errors.difference().value()));
   }
 
   private static String change(Comparison endpoint, double percentile) {
     QuantileDiff quantile = endpoint.quantile(percentile).orElseThrow();
-    Estimate change = quantile.change();
-    Estimate difference = quantile.difference();
-    if (difference == null || Double.isInfinite(difference.value())) {
+    if (quantile.difference() == null) {
       return "unanswered";
     }
-    return switch (quantile.verdict()) {
-      case UNCLEAR -> TOO_FEW;
+    return quantile.isTested() ? cell(quantile.verdict(), size(quantile)) : TOO_FEW;
+  }
+
+  private static String size(QuantileDiff quantile) {
+    if (quantile.candidateNanos() == null) {
+      return "unanswered";
+    }
+    if (quantile.baselineNanos() == null) {
+      return "answered";
+    }
+    Estimate change = quantile.change();
+    return change == null
+        ? Durations.signed((double) quantile.candidateNanos() - quantile.baselineNanos())
+        : Ratios.change(change.value());
+  }
+
+  private static String cell(Verdict verdict, String size) {
+    return switch (verdict) {
       case NO_DIFFERENCE -> SAME;
-      case BETTER, WORSE ->
-          change == null ? Durations.signed(difference.value()) : Ratios.change(change.value());
+      case UNCLEAR -> size + "?";
+      case BETTER, WORSE -> size;
     };
   }
 
-  private String mark(Verdict verdict) {
-    return verdict == Verdict.NO_DIFFERENCE ? SAME : paint.of(verdict, verdict.words());
+  private String mark(Comparison endpoint) {
+    return switch (endpoint.basis()) {
+      case ALIKE -> SAME;
+      case LATENCY, BOTH_WAYS -> words(endpoint) + hidden(endpoint);
+      default -> words(endpoint);
+    };
+  }
+
+  private String words(Comparison endpoint) {
+    return paint.of(endpoint.verdict(), endpoint.verdict().words());
+  }
+
+  /** The quantiles that decided, where no column shows one that goes their way. */
+  private static String hidden(Comparison endpoint) {
+    Set<Verdict> shown =
+        DoubleStream.of(PERCENTILES)
+            .mapToObj(percentile -> endpoint.quantile(percentile).orElseThrow().verdict())
+            .collect(Collectors.toSet());
+    String names =
+        endpoint.quantiles().stream()
+            .filter(quantile -> DECIDING.contains(quantile.verdict()))
+            .filter(quantile -> !shown.contains(quantile.verdict()))
+            .map(QuantileDiff::name)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : " (" + names + ")";
   }
 
   private static String shortened(String name) {

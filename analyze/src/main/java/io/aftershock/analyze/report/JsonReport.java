@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aftershock.analyze.Comparison;
-import io.aftershock.analyze.ErrorDiff;
-import io.aftershock.analyze.QuantileDiff;
-import io.aftershock.analyze.RunDiff;
-import io.aftershock.analyze.SideInfo;
-import io.aftershock.analyze.ThresholdResult;
-import io.aftershock.analyze.Warning;
+import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.ErrorDiff;
+import io.aftershock.analyze.findings.QuantileDiff;
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.ThresholdResult;
+import io.aftershock.analyze.findings.Warning;
 import io.aftershock.analyze.stats.Estimate;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +72,7 @@ public final class JsonReport {
         .put("tolerance", method.tolerance())
         .put("noiseFloor", method.noiseFloor())
         .put("windows", method.windows())
+        .put("neededWindows", method.neededWindows())
         .put("windowNanos", method.windowNanos())
         .put("replicates", method.replicates())
         .put("seed", method.seed());

@@ -1,13 +1,12 @@
 package io.aftershock.analyze.report;
 
-import io.aftershock.analyze.Comparison;
-import io.aftershock.analyze.ErrorDiff;
-import io.aftershock.analyze.QuantileDiff;
-import io.aftershock.analyze.RunDiff;
-import io.aftershock.analyze.Verdict;
+import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.ErrorDiff;
+import io.aftershock.analyze.findings.QuantileDiff;
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.analyze.stats.Estimate;
 import io.aftershock.capture.trace.Durations;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +47,12 @@ final class LatencyTable {
         interval(difference, Ratios::points),
         errors.verdict() != Verdict.UNCLEAR
             ? mark(errors.verdict())
-            : paint.of(
-                Verdict.UNCLEAR, difference.hasInterval() ? "one event?" : "too few windows"));
+            : errors.mayBeOneEvent() ? suspected(difference.value()) : needsWindows());
     if (errors.baselineUnanswered() + errors.candidateUnanswered() > 0) {
       table.row(
           "unanswered",
-          count(errors.baselineUnanswered()),
-          count(errors.candidateUnanswered()),
+          Counts.of(errors.baselineUnanswered()),
+          Counts.of(errors.candidateUnanswered()),
           "",
           "",
           "",
@@ -73,7 +71,7 @@ final class LatencyTable {
             ? UNKNOWN
             : Durations.signed(difference.value()),
         change == null ? UNKNOWN : Ratios.change(change.value()),
-        quantile.verdict() == Verdict.UNCLEAR
+        !quantile.isTested()
             ? UNKNOWN
             : change == null
                 ? interval(difference, Durations::signed)
@@ -83,11 +81,24 @@ final class LatencyTable {
             : mark(quantile.verdict()));
   }
 
-  private static String whyUnclear(QuantileDiff quantile, long requests) {
-    if (requests < quantile.neededRequests()) {
-      return "needs " + count(quantile.neededRequests()) + " requests";
+  private String whyUnclear(QuantileDiff quantile, long requests) {
+    if (quantile.mayBeOneEvent()) {
+      Estimate difference = quantile.difference();
+      return suspected(difference == null ? 0 : difference.value());
     }
-    return quantile.difference() == null ? "unanswered on both" : "too few windows";
+    if (requests < quantile.neededRequests()) {
+      return "needs " + Counts.of(quantile.neededRequests(), "request");
+    }
+    return quantile.difference() == null ? "unanswered on both" : needsWindows();
+  }
+
+  private String suspected(double difference) {
+    Verdict direction = difference > 0 ? Verdict.WORSE : Verdict.BETTER;
+    return paint.of(Verdict.UNCLEAR, direction.words() + "?");
+  }
+
+  private String needsWindows() {
+    return "needs " + Counts.of(diff.method().neededWindows(), "window");
   }
 
   private String mark(Verdict verdict) {
@@ -103,9 +114,5 @@ final class LatencyTable {
 
   private static String time(@Nullable Long nanos) {
     return nanos == null ? "unanswered" : Durations.format(nanos);
-  }
-
-  private static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 }

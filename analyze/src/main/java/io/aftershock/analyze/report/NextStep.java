@@ -1,47 +1,76 @@
 package io.aftershock.analyze.report;
 
-import io.aftershock.analyze.RunDiff;
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.replay.run.RunInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The command that a user would most likely run next. */
+/** The commands that a user would most likely run next. */
 final class NextStep {
   private static final String AGAIN = "again.run";
 
   private NextStep() {}
 
   static String format(RunDiff diff) {
-    String analyze =
-        "  aftershock analyze "
-            + quoted(diff.baseline().path())
-            + " "
-            + quoted(diff.candidate().path());
-    RunInfo run = diff.baseline().run();
-    String target = run == null ? null : target(run);
-    if (diff.method().noiseFloor() || target == null) {
-      return "Next, keep it as a check:\n"
-          + analyze
-          + " --threshold 'p(99)<+10%' --fail-on worse\n";
+    String before = quoted(diff.baseline().path());
+    String after = quoted(diff.candidate().path());
+    if (isSpoilt(diff.baseline())) {
+      return replay(why(diff.baseline()), diff.baseline()) + analyze(AGAIN, after, "");
     }
-    return "Next, replay the baseline once more to learn how much equal runs differ:\n"
-        + "  aftershock replay "
-        + quoted(diff.baseline().tracePath())
-        + " --target "
-        + quoted(target)
+    if (isSpoilt(diff.candidate())) {
+      return replay(why(diff.candidate()), diff.candidate()) + analyze(before, AGAIN, "");
+    }
+    if (diff.method().noiseFloor() || target(diff.baseline()) == null) {
+      return "Next, keep it as a check:\n"
+          + analyze(before, after, " --threshold 'p(99)<+10%' --fail-on worse");
+    }
+    return replay("the baseline once more to learn how much equal runs differ", diff.baseline())
+        + analyze(before, after, " --noise " + before + " " + AGAIN);
+  }
+
+  /** Whether the verdict is unclear because of this side, and another replay may mend that. */
+  private static boolean isSpoilt(SideInfo side) {
+    return (side.isLate() || !side.isComplete()) && target(side) != null;
+  }
+
+  private static String why(SideInfo side) {
+    return quoted(side.path())
+        + (side.isLate()
+            ? " once more on a quiet machine, since it was late"
+            : " once more, since it did not finish");
+  }
+
+  private static String replay(String why, SideInfo side) {
+    String target = target(side);
+    return "Next, replay "
+        + why
+        + ":\n  aftershock replay "
+        + quoted(side.tracePath())
+        + (target == null ? "" : " --target " + quoted(target))
+        + load(side.run())
         + " -o "
-        + AGAIN
-        + "\n"
-        + analyze
-        + " --noise "
-        + quoted(diff.baseline().path())
-        + " "
         + AGAIN
         + "\n";
   }
 
-  private static @Nullable String target(RunInfo run) {
-    String target = run.options().get("target");
-    return target == null ? run.options().get("--target") : target;
+  private static String analyze(String before, String after, String options) {
+    return "  aftershock analyze " + before + " " + after + options + "\n";
+  }
+
+  private static @Nullable String target(SideInfo side) {
+    return side.run() == null ? null : side.run().options().get("--target");
+  }
+
+  /** The options that say what is sent and how fast, where they were given. */
+  private static String load(@Nullable RunInfo run) {
+    if (run == null) {
+      return "";
+    }
+    String speed = run.options().getOrDefault("--speed", "1.0");
+    String host = run.options().getOrDefault("--host", "recorded");
+    return (speed.equals("1.0") ? "" : " --speed " + quoted(speed))
+        + (host.equals("recorded") ? "" : " --host " + quoted(host))
+        + (Boolean.parseBoolean(run.options().get("--writes")) ? " --writes" : "");
   }
 
   /** As a shell takes it: in quotes where anything but plain characters is in it. */

@@ -1,6 +1,6 @@
 package io.aftershock.analyze.report;
 
-import io.aftershock.analyze.Verdict;
+import io.aftershock.analyze.findings.Verdict;
 
 /** Colours verdicts on a terminal, or leaves them as they are. */
 final class Paint {

@@ -1,8 +1,9 @@
 package io.aftershock.analyze.report;
 
-import io.aftershock.analyze.RunDiff;
-import io.aftershock.analyze.SideInfo;
-import io.aftershock.analyze.Warning;
+import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.Warning;
 import io.aftershock.capture.trace.Durations;
 import java.util.Locale;
 
@@ -61,9 +62,9 @@ public final class TextReport {
     text.append("Baseline ").append(side(diff.baseline()));
     text.append(", candidate ").append(side(diff.candidate())).append('\n');
     text.append(wrapped(VerdictLine.format(diff, paint), "  "));
-    String ruledOut = VerdictLine.ruledOut(diff);
-    if (!ruledOut.isEmpty()) {
-      text.append(wrapped("Ruled out: changes " + ruledOut + ".", "  "));
+    String open = VerdictLine.stillPossible(diff);
+    if (!open.isEmpty()) {
+      text.append(wrapped("Still possible: a change of " + open + ".", "  "));
     }
     return text.toString();
   }
@@ -78,15 +79,20 @@ public final class TextReport {
     RunDiff.Method method = diff.method();
     return String.format(
         Locale.ROOT,
-        "%,d requests a side in %d windows of %s, drawn %,d times (seed %d). ~ is no clear"
-            + " difference: chance, or within %s%s.",
-        diff.overall().requests(),
+        "%s a side in %d windows of %s, drawn %,d times (seed %d). ~ is no clear difference: it"
+            + " %s.%s",
+        Counts.of(diff.overall().requests(), "request"),
         method.windows(),
         Durations.format((double) method.windowNanos()),
         method.replicates(),
         method.seed(),
-        Ratios.level(method.tolerance()),
-        method.noiseFloor() ? " or the noise between equal runs" : "");
+        VerdictLine.explained(method),
+        mayBeOneEvent(diff) ? " With a ? it is large, but may be one event." : "");
+  }
+
+  private static boolean mayBeOneEvent(RunDiff diff) {
+    return diff.overall().mayBeOneEvent()
+        || diff.endpoints().stream().anyMatch(Comparison::mayBeOneEvent);
   }
 
   private static String wrapped(String sentence, String indent) {

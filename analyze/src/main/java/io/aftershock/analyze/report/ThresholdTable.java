@@ -1,7 +1,7 @@
 package io.aftershock.analyze.report;
 
-import io.aftershock.analyze.ThresholdResult;
-import io.aftershock.analyze.Verdict;
+import io.aftershock.analyze.findings.ThresholdResult;
+import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.capture.trace.Durations;
 import java.util.List;
 

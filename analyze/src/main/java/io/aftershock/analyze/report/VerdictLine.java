@@ -1,40 +1,59 @@
 package io.aftershock.analyze.report;
 
-import io.aftershock.analyze.Comparison;
-import io.aftershock.analyze.ErrorDiff;
-import io.aftershock.analyze.QuantileDiff;
-import io.aftershock.analyze.RunDiff;
-import io.aftershock.analyze.Verdict;
+import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.ErrorDiff;
+import io.aftershock.analyze.findings.QuantileDiff;
+import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.analyze.stats.Estimate;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The verdict in a sentence, and why. */
 final class VerdictLine {
+  /** The quantiles that a sentence names; the table shows the others too. */
+  private static final List<Double> NAMED = List.of(50.0, 95.0, 99.0);
+
   private VerdictLine() {}
 
   static String format(RunDiff diff, Paint paint) {
-    Comparison all = diff.overall();
-    return "Verdict: " + paint.of(all.verdict(), all.verdict().words()) + ". " + reason(all) + ".";
+    Verdict verdict = diff.verdict();
+    return "Verdict: " + paint.of(verdict, verdict.words()) + ". " + reason(diff) + ".";
   }
 
-  private static String reason(Comparison all) {
+  private static String reason(RunDiff diff) {
+    Comparison all = diff.overall();
     return switch (all.basis()) {
-      case ERRORS ->
-          (all.verdict() == Verdict.WORSE ? "More" : "Fewer") + " requests fail: " + errors(all);
-      case LATENCY, BOTH_WAYS -> directions(all);
-      case ALIKE -> "Neither errors nor latency differ by more than chance and the tolerance";
+      case ERRORS -> failures(all) + butLatency(all);
+      case LATENCY, BOTH_WAYS -> "Latency is " + directions(all);
+      case ALIKE -> "What differs " + explained(diff.method());
       case ERRORS_IN_ONE_PLACE ->
           "Errors went from " + errors(all) + ", but in so few places that it may be one event";
-      case TOO_FEW ->
-          String.format(
-              Locale.ROOT,
-              "%,d requests in %d windows of trace time are too few to compare",
-              all.requests(),
-              all.windows());
-      case GENERATOR_LATE -> "A load generator was late (see the warnings)";
-      case INCOMPLETE -> "A run did not finish (see the warnings)";
+      case LATENCY_IN_ONE_PLACE ->
+          "Latency differs a lot at "
+              + names(all, QuantileDiff::mayBeOneEvent)
+              + ", but in so few places that it may be one event";
+      case UNANSWERED -> "Too few requests were answered on either side to compare their latency";
+      case TOO_FEW -> tooFew(diff);
+      case GENERATOR_LATE ->
+          sides(diff, SideInfo::isLate) + " was sent late, so its latencies are not the target's";
+      case INCOMPLETE -> sides(diff, side -> !side.isComplete()) + " did not finish";
     };
+  }
+
+  /** Why a difference is none: {@code may be chance, or is within 5%}. */
+  static String explained(RunDiff.Method method) {
+    return "may be chance, or is within "
+        + Ratios.level(method.tolerance())
+        + (method.noiseFloor() ? " or the noise between equal runs" : "");
+  }
+
+  private static String failures(Comparison all) {
+    return (all.verdict() == Verdict.WORSE ? "More" : "Fewer") + " requests fail: " + errors(all);
   }
 
   private static String errors(Comparison all) {
@@ -43,29 +62,58 @@ final class VerdictLine {
         Locale.ROOT, "%,d to %,d of %,d", errors.baseline(), errors.candidate(), all.requests());
   }
 
+  /** What latency says against the verdict that errors gave. */
+  private static String butLatency(Comparison all) {
+    Verdict contrary = all.verdict() == Verdict.WORSE ? Verdict.BETTER : Verdict.WORSE;
+    return names(all, contrary).isEmpty() ? "" : "; latency is " + directions(all);
+  }
+
   private static String directions(Comparison all) {
-    String lower = names(all, Verdict.BETTER);
-    String higher = names(all, Verdict.WORSE);
-    if (lower.isEmpty()) {
-      return "Latency is higher at " + higher;
-    }
-    return "Latency is lower at " + lower + (higher.isEmpty() ? "" : " and higher at " + higher);
+    return Stream.of(
+            at("lower", names(all, Verdict.BETTER)), at("higher", names(all, Verdict.WORSE)))
+        .filter(direction -> !direction.isEmpty())
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static String at(String direction, String names) {
+    return names.isEmpty() ? "" : direction + " at " + names;
   }
 
   private static String names(Comparison all, Verdict verdict) {
+    return names(all, quantile -> quantile.verdict() == verdict);
+  }
+
+  private static String names(Comparison all, Predicate<QuantileDiff> which) {
     return all.quantiles().stream()
-        .filter(quantile -> quantile.verdict() == verdict)
+        .filter(which)
         .map(QuantileDiff::name)
         .collect(Collectors.joining(", "));
   }
 
-  /** What the intervals rule out, where nothing differs; empty where they rule out nothing. */
-  static String ruledOut(RunDiff diff) {
+  private static String tooFew(RunDiff diff) {
+    return String.format(
+        Locale.ROOT,
+        "Too few to compare: %s, in %s of trace time, and it takes %d",
+        Counts.of(diff.overall().requests(), "request"),
+        Counts.of(diff.overall().windows(), "window"),
+        diff.method().neededWindows());
+  }
+
+  private static String sides(RunDiff diff, Predicate<SideInfo> which) {
+    return Stream.of(diff.baseline(), diff.candidate())
+        .filter(which)
+        .map(SideInfo::name)
+        .distinct()
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** What the intervals leave open, where nothing differs; empty where they leave nothing open. */
+  static String stillPossible(RunDiff diff) {
     if (diff.verdict() != Verdict.NO_DIFFERENCE) {
       return "";
     }
     return diff.overall().quantiles().stream()
-        .filter(quantile -> quantile.verdict() == Verdict.NO_DIFFERENCE)
+        .filter(quantile -> NAMED.contains(quantile.percentile()) && quantile.isTested())
         .map(VerdictLine::bounds)
         .filter(bounds -> !bounds.isEmpty())
         .collect(Collectors.joining(", "));
@@ -77,11 +125,10 @@ final class VerdictLine {
       return "";
     }
     return String.format(
-        "of %s beyond %s .. %s",
-        quantile.name(), Ratios.change(change.low()), Ratios.change(change.high()));
+        "%s %s .. %s", quantile.name(), Ratios.change(change.low()), Ratios.change(change.high()));
   }
 
-  /** The same samples on both sides: there is nothing to rule out. */
+  /** The same samples on both sides: nothing is open. */
   private static boolean isNothing(Estimate change) {
     return change.low() == 0 && change.high() == 0;
   }

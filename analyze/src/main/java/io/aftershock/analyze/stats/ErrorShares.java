@@ -15,8 +15,8 @@ public final class ErrorShares {
     Estimate drawn = replicates.errors(independent.value(), confidence);
     return new Estimate(
         independent.value(),
-        Math.min(drawn.low(), independent.low()),
-        Math.max(drawn.high(), independent.high()),
+        Math.max(-1, Math.min(drawn.low(), independent.low())),
+        Math.min(1, Math.max(drawn.high(), independent.high())),
         Math.max(drawn.p(), independent.p()));
   }
 

@@ -1,5 +1,6 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.input;
 
+import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.analyze.stats.Latencies;
 import io.aftershock.capture.trace.TraceFormatException;
 import io.aftershock.capture.trace.TraceInfo;
@@ -20,14 +21,14 @@ import java.util.List;
  * @param info what it is
  * @param samples its requests, in the order of their index
  */
-record Side(SideInfo info, SampleColumns samples) {
+public record Side(SideInfo info, SampleColumns samples) {
 
   /**
    * Loads a run or a trace.
    *
    * @throws TraceFormatException where it is neither, is damaged, or has nothing to compare
    */
-  static Side load(Path path) throws IOException {
+  public static Side load(Path path) throws IOException {
     Side side = TraceReader.isTrace(path) ? loadTrace(path) : loadRun(path);
     if (side.samples.size() == 0) {
       throw new TraceFormatException(

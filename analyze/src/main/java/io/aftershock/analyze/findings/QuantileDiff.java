@@ -1,4 +1,4 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.findings;
 
 import io.aftershock.analyze.stats.Estimate;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param p p-value of no difference, corrected for the number of comparisons; NaN where there is
  *     none
  * @param neededRequests fewest requests for a verdict on this quantile
- * @param verdict {@link Verdict#UNCLEAR} where there are fewer, or too few windows
+ * @param verdict {@link Verdict#UNCLEAR} where it was not {@linkplain #isTested tested}, or where
+ *     it differs a lot but may be one event
  */
 public record QuantileDiff(
     double percentile,
@@ -27,12 +28,18 @@ public record QuantileDiff(
     long neededRequests,
     Verdict verdict) {
 
-  /** Name for people, such as {@code p99.9}. */
-  public String name() {
-    return nameOf(percentile);
+  /** Whether there were requests, windows and answers enough for a verdict. */
+  public boolean isTested() {
+    return !Double.isNaN(p);
   }
 
-  static String nameOf(double percentile) {
+  /** Whether it differs a lot, but in too few windows to be sure that it is no single event. */
+  public boolean mayBeOneEvent() {
+    return isTested() && verdict == Verdict.UNCLEAR;
+  }
+
+  /** Name for people, such as {@code p99.9}. */
+  public String name() {
     return percentile == Math.rint(percentile) ? "p" + (long) percentile : "p" + percentile;
   }
 }

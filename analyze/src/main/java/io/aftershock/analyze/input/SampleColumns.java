@@ -1,4 +1,4 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.input;
 
 import io.aftershock.analyze.stats.Latencies;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The samples of a side in columns, in the order of their index. About 29 bytes a request, and up
  * to twice that while they are read and sorted. Not thread-safe while it grows.
  */
-final class SampleColumns {
+public final class SampleColumns {
   private static final int INITIAL = 1 << 12;
   private static final int POSITION_BITS = 31;
 
@@ -19,7 +19,8 @@ final class SampleColumns {
   private int size;
 
   /** Appends a sample; its latency is {@link Latencies#UNANSWERED} where there is none. */
-  void add(long sampleIndex, long offset, long latency, int sampleEndpoint, boolean isError) {
+  public void add(
+      long sampleIndex, long offset, long latency, int sampleEndpoint, boolean isError) {
     if (size == index.length) {
       grow();
     }
@@ -56,7 +57,8 @@ final class SampleColumns {
     return sorted;
   }
 
-  int size() {
+  /** Number of samples. */
+  public int size() {
     return size;
   }
 

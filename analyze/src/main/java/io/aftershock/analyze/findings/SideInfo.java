@@ -1,4 +1,4 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.findings;
 
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.RunInfo;
@@ -47,7 +47,7 @@ public record SideInfo(
   }
 
   /** Name of an endpoint, or {@code ?} where it has none. */
-  String endpointName(int endpoint) {
+  public String endpointName(int endpoint) {
     return endpoint >= 0 && endpoint < endpoints.size() ? endpoints.get(endpoint) : "?";
   }
 }

@@ -1,4 +1,4 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.findings;
 
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +36,11 @@ public record Comparison(
     return quantiles.stream().filter(q -> q.percentile() == percentile).findFirst();
   }
 
+  /** Whether anything in it may be one event. */
+  public boolean mayBeOneEvent() {
+    return errors.mayBeOneEvent() || quantiles.stream().anyMatch(QuantileDiff::mayBeOneEvent);
+  }
+
   /** Share of the baseline's requests that failed, from 0 to 1. */
   public double baselineErrorShare() {
     return (double) errors.baseline() / requests;
@@ -46,7 +51,8 @@ public record Comparison(
     return (double) errors.candidate() / requests;
   }
 
-  Comparison withVerdict(Verdict other, Basis otherBasis) {
+  /** The same findings with another verdict on them. */
+  public Comparison withVerdict(Verdict other, Basis otherBasis) {
     return new Comparison(
         name,
         requests,

@@ -1,4 +1,4 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.findings;
 
 /** What a verdict rests on. */
 public enum Basis {
@@ -12,6 +12,10 @@ public enum Basis {
   BOTH_WAYS("both-ways"),
   /** Errors differ, but in so few places that it may be one event. */
   ERRORS_IN_ONE_PLACE("errors-in-one-place"),
+  /** A latency at least doubles or halves, but in so few places that it may be one event. */
+  LATENCY_IN_ONE_PLACE("latency-in-one-place"),
+  /** Too few requests were answered on either side to know any quantile. */
+  UNANSWERED("unanswered"),
   /** Too few requests, or too few windows of trace time. */
   TOO_FEW("too-few"),
   /** A side's load generator was late, so its latencies are not the target's. */

@@ -1,5 +1,6 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.input;
 
+import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.analyze.stats.PairedSamples;
 import java.io.IOException;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The requests that both sides have, matched by their index in the trace. */
-final class Pairing {
+public final class Pairing {
   private final PairedSamples samples;
   private final int[] endpoints;
   private final long onlyBaseline;
@@ -26,7 +27,7 @@ final class Pairing {
    *
    * @throws IOException where the sides are not of one trace, or have no request in common
    */
-  static Pairing of(Side baseline, Side candidate) throws IOException {
+  public static Pairing of(Side baseline, Side candidate) throws IOException {
     requireOneTrace(baseline.info(), candidate.info());
     SampleColumns before = baseline.samples();
     SampleColumns after = candidate.samples();
@@ -72,7 +73,7 @@ final class Pairing {
   }
 
   /** Refuses sides of different traces: a request can only be compared with itself. */
-  static void requireOneTrace(SideInfo baseline, SideInfo candidate) throws IOException {
+  public static void requireOneTrace(SideInfo baseline, SideInfo candidate) throws IOException {
     if (!baseline.traceContent().equals(candidate.traceContent())) {
       throw new IOException(
           String.format(
@@ -88,22 +89,22 @@ final class Pairing {
   }
 
   /** The matched requests, in trace order. */
-  PairedSamples samples() {
+  public PairedSamples samples() {
     return samples;
   }
 
   /** Number of requests that only the baseline has. */
-  long onlyBaseline() {
+  public long onlyBaseline() {
     return onlyBaseline;
   }
 
   /** Number of requests that only the candidate has. */
-  long onlyCandidate() {
+  public long onlyCandidate() {
     return onlyCandidate;
   }
 
   /** Positions of the requests of each endpoint, in ascending order, by endpoint. */
-  Map<Integer, int[]> positionsByEndpoint() {
+  public Map<Integer, int[]> positionsByEndpoint() {
     Map<Integer, IntStream.Builder> builders = new TreeMap<>();
     for (int i = 0; i < endpoints.length; i++) {
       builders.computeIfAbsent(endpoints[i], endpoint -> IntStream.builder()).add(i);

@@ -1,4 +1,4 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.findings;
 
 /**
  * Something that weakens a result, attached to it.

@@ -1,4 +1,4 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.findings;
 
 /** What a comparison says of the candidate. */
 public enum Verdict {
@@ -27,10 +27,5 @@ public enum Verdict {
   /** Name for people. */
   public String words() {
     return words;
-  }
-
-  /** {@link #WORSE} for a difference above 0, {@link #BETTER} for one below. */
-  static Verdict ofSign(double difference) {
-    return difference > 0 ? WORSE : BETTER;
   }
 }

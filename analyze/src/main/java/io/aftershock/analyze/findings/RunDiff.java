@@ -1,4 +1,4 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.findings;
 
 import java.util.List;
 
@@ -29,6 +29,7 @@ public record RunDiff(
    * @param tolerance relative change of latency that does not matter
    * @param noiseFloor whether a floor of noise between two equal runs was given
    * @param windows number of windows of trace time
+   * @param neededWindows fewest windows with requests in them for a verdict
    * @param windowNanos length of a window
    * @param replicates number of draws
    * @param seed seed of the draws
@@ -38,6 +39,7 @@ public record RunDiff(
       double tolerance,
       boolean noiseFloor,
       int windows,
+      int neededWindows,
       long windowNanos,
       int replicates,
       long seed) {}

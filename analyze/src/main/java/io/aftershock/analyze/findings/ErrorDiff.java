@@ -1,4 +1,4 @@
-package io.aftershock.analyze;
+package io.aftershock.analyze.findings;
 
 import io.aftershock.analyze.stats.Estimate;
 
@@ -21,4 +21,10 @@ public record ErrorDiff(
     long candidateUnanswered,
     Estimate difference,
     double p,
-    Verdict verdict) {}
+    Verdict verdict) {
+
+  /** Whether they differ a lot, but in too few windows to be sure that it is no single event. */
+  public boolean mayBeOneEvent() {
+    return difference.hasInterval() && verdict == Verdict.UNCLEAR;
+  }
+}
