@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TruthTest {
   private static final int REQUESTS = 3000;
   private static final int PER_SECOND = 400;
-  private static final Duration MEDIAN = ofMillis(40);
+  private static final Duration MEDIAN = ofMillis(100);
   private static final double SLOWER = 1.3;
 
   @TempDir Path directory;

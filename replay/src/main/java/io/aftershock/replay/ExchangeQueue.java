@@ -21,6 +21,7 @@ final class ExchangeQueue {
   boolean put(Exchange exchange) {
     while (!queue.offer(exchange)) {
       if (closed) {
+        exchange.drop();
         return false;
       }
       LockSupport.parkNanos(PAUSE_NANOS);
@@ -50,8 +51,19 @@ final class ExchangeQueue {
     return ended && queue.isEmpty();
   }
 
-  /** Nobody takes any more. Any thread's. */
+  /** Takes no more, and drops what is left. The taking thread's. */
   void close() {
     closed = true;
+    while (!ended) {
+      dropAll();
+      Thread.onSpinWait(); // The filling thread is about to see it.
+    }
+    dropAll();
+  }
+
+  private void dropAll() {
+    for (Exchange left = queue.poll(); left != null; left = queue.poll()) {
+      left.drop();
+    }
   }
 }

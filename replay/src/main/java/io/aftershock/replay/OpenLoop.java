@@ -49,6 +49,9 @@ final class OpenLoop {
         next = queue.poll();
       }
     }
+    if (next != null) {
+      next.drop();
+    }
   }
 
   /** Polls until nothing is in flight; once the run is stopped, only that much longer. */

@@ -91,6 +91,11 @@ final class ConnectionPool {
     }
   }
 
+  /** No connection is opened for what waits any more. */
+  void forgetWaiting() {
+    waiting.clear();
+  }
+
   private @Nullable Exchange pollWaiting() {
     Exchange next = waiting.poll();
     while (next != null && next.isDone()) {

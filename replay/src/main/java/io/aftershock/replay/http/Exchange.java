@@ -72,6 +72,11 @@ public final class Exchange {
     carrier = connection;
   }
 
+  /** Whether its bytes are given back. */
+  boolean isReleased() {
+    return bytes.refCnt() == 0;
+  }
+
   void dispatched(long nanos) {
     dispatchedNanos = nanos;
   }
@@ -101,6 +106,11 @@ public final class Exchange {
     status = responseStatus;
     doneNanos = nanos;
     carrier = null;
+    drop();
+  }
+
+  /** Releases the bytes where they were never sent; nothing else becomes of it then. */
+  public void drop() {
     if (sentNanos == NEVER) {
       bytes.release();
     }

@@ -130,15 +130,23 @@ public final class HttpEngine implements AutoCloseable {
   /** Closes all connections; exchanges in flight are dropped without an outcome. */
   @Override
   public void close() {
+    pool.forgetWaiting();
     for (Exchange exchange : outstanding) {
-      Connection carrier = exchange.carrier();
-      if (!exchange.isDone() && carrier != null) {
-        carrier.abandon();
+      if (!exchange.isDone()) {
+        abandon(exchange);
       }
     }
     eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     while (!eventLoop.isTerminated()) {
       eventLoop.runNow();
+    }
+  }
+
+  private static void abandon(Exchange exchange) {
+    Connection carrier = exchange.carrier();
+    exchange.drop();
+    if (carrier != null) {
+      carrier.abandon();
     }
   }
 }

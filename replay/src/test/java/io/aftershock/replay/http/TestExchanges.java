@@ -15,4 +15,14 @@ public final class TestExchanges {
     exchange.end(Outcome.NOT_SENT, 0, 1);
     return exchange;
   }
+
+  /** One that waits to be dispatched. */
+  public static Exchange ready(TraceRequest request) {
+    return new RequestEncoder(new Target("127.0.0.1", 9), HostPolicy.TARGET).encode(request, 0);
+  }
+
+  /** Whether its bytes are given back. */
+  public static boolean isReleased(Exchange exchange) {
+    return exchange.isReleased();
+  }
 }
