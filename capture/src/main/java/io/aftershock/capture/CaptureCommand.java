@@ -2,6 +2,7 @@ package io.aftershock.capture;
 
 import io.aftershock.capture.input.InputFormat;
 import io.aftershock.capture.input.StampMeaning;
+import io.aftershock.capture.report.Quantities;
 import io.aftershock.capture.time.Subsecond;
 import io.aftershock.capture.time.TimePolicy;
 import java.io.IOException;

@@ -1,9 +1,10 @@
-package io.aftershock.capture;
+package io.aftershock.capture.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aftershock.capture.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class InspectCommandTest {
 
   @Test
   void saysWhatIsInATrace() {
-    CommandRun run = CommandRun.inspect(trace);
+    CommandRun run = inspect(trace);
 
     assertThat(run.exit()).isZero();
     assertThat(run.err()).isEmpty();
@@ -63,7 +64,7 @@ final class InspectCommandTest {
 
   @Test
   void printsOneJsonObject() throws IOException {
-    CommandRun run = CommandRun.inspect(trace, "--json");
+    CommandRun run = inspect(trace, "--json");
 
     JsonNode json = JsonMapper.builder().build().readTree(run.out());
     assertThat(run.exit()).isZero();
@@ -86,12 +87,16 @@ final class InspectCommandTest {
   void failsInOneSentenceForWhatIsNoWholeTrace() throws IOException {
     Files.writeString(trace.resolve("trace.json"), "{\"schema\": \"aftershock.trace/99\"}");
 
-    CommandRun other = CommandRun.inspect(trace);
+    CommandRun other = inspect(trace);
     assertThat(other.exit()).isEqualTo(1);
     assertThat(other.err()).contains("aftershock.trace/99", "aftershock.trace/1").hasLineCount(1);
-    CommandRun none = CommandRun.inspect(temp.resolve("none.trace"));
+    CommandRun none = inspect(temp.resolve("none.trace"));
     assertThat(none.exit()).isEqualTo(1);
     assertThat(none.err()).contains("no such trace").hasLineCount(1);
-    assertThat(CommandRun.inspect().exit()).isEqualTo(2);
+    assertThat(inspect().exit()).isEqualTo(2);
+  }
+
+  private static CommandRun inspect(Object... arguments) {
+    return CommandRun.of(new InspectCommand(), arguments);
   }
 }

@@ -1,4 +1,4 @@
-package io.aftershock.capture;
+package io.aftershock.capture.report;
 
 import io.aftershock.capture.trace.Durations;
 import java.time.Instant;
@@ -7,19 +7,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Counts, shares, sizes and dates as people read them; durations are {@link Durations}'. */
-final class Quantities {
+public final class Quantities {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Quantities() {}
 
   /** {@code 10,000}. */
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** {@code 1 line}, {@code 10,000 lines}, {@code 3 entries}. */
-  static String count(long count, String noun) {
+  public static String count(long count, String noun) {
     if (count == 1) {
       return "1 " + noun;
     }
@@ -30,7 +30,7 @@ final class Quantities {
   /**
    * Three significant digits, never in powers of ten: {@code 0.0312}, {@code 12.3}, {@code 1,234}.
    */
-  static String threeDigits(double value) {
+  public static String threeDigits(double value) {
     if (value == 0) {
       return "0";
     }
@@ -39,12 +39,12 @@ final class Quantities {
   }
 
   /** {@code 12.3 %}. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return threeDigits(share * 100) + " %";
   }
 
   /** {@code 2.4 MB}, in powers of ten. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     if (bytes < 1_000) {
       return count(bytes, "byte");
     }
@@ -57,7 +57,7 @@ final class Quantities {
   }
 
   /** {@code 2026-11-24 07:10:14}, in UTC; say so beside it. */
-  static String utc(Instant instant) {
+  public static String utc(Instant instant) {
     return UTC.format(instant);
   }
 }
