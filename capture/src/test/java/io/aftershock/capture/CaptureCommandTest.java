@@ -90,7 +90,7 @@ final class CaptureCommandTest {
     assertThat(run.exit()).isEqualTo(4);
     assertThat(run.err())
         .contains(log + ":98: ")
-        .contains("3.00 % of the lines were rejected, more than --max-rejects 1%");
+        .contains("3.00% of the lines were rejected, more than --max-rejects 1%");
     assertThat(CommandRun.requests(temp.resolve("a.trace"))).hasSize(97);
     assertThat(Files.readString(temp.resolve("a.trace/rejected.txt"))).hasLineCount(3);
     assertThat(CommandRun.capture(log, "-o", temp.resolve("b.trace"), "--max-rejects", "3%").exit())

@@ -38,9 +38,9 @@ public final class Quantities {
     return String.format(Locale.ROOT, "%,." + Math.max(0, Math.min(9, 3 - digits)) + "f", value);
   }
 
-  /** {@code 12.3 %}. */
+  /** {@code 12.3%}. */
   public static String percent(double share) {
-    return threeDigits(share * 100) + " %";
+    return threeDigits(share * 100) + "%";
   }
 
   /** {@code 2.4 MB}, in powers of ten. */

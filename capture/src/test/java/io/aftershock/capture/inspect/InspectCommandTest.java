@@ -53,7 +53,7 @@ final class InspectCommandTest {
         .contains("2023-11-14 22:13:20 to 2023-11-14 22:13:29 UTC")
         .contains("20 in the busiest second, from 2023-11-14 22:13:29 UTC")
         .contains("4 addresses, 4 sessions")
-        .contains("GET 98, POST 2", "200 90, 503 10", "10.0 % are server errors")
+        .contains("GET 98, POST 2", "200 90, 503 10", "10.0% are server errors")
         .contains("p99 99")
         .contains("GET /item/:n")
         .contains("bodies of POST, PUT and PATCH, in 2 requests: they are sent empty")
