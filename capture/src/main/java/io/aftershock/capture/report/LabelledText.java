@@ -42,10 +42,19 @@ public final class LabelledText {
     String listed =
         CappedCounts.largestFirst(counts).entrySet().stream()
             .limit(most)
-            .map(entry -> entry.getKey() + " " + Quantities.count(entry.getValue()))
+            .map(entry -> printable(entry.getKey()) + " " + Quantities.count(entry.getValue()))
             .collect(Collectors.joining(", "));
     int more = counts.size() - most;
     return more > 0 ? listed + ", and " + Quantities.count(more) + " more" : listed;
+  }
+
+  /** {@code text} without what a terminal would obey, since clients choose it. */
+  public static String printable(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      shown.append(Character.isISOControl(text.charAt(i)) ? '?' : text.charAt(i));
+    }
+    return shown.toString();
   }
 
   /** {@code path} as a word of a shell command. */

@@ -1,6 +1,9 @@
 package io.aftershock.capture.report;
 
 import io.aftershock.capture.trace.Durations;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +13,8 @@ import java.util.Locale;
 public final class Quantities {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
   private Quantities() {}
 
@@ -34,7 +39,9 @@ public final class Quantities {
     if (value == 0) {
       return "0";
     }
-    int digits = (int) Math.floor(Math.log10(Math.abs(value))) + 1;
+    // Of the rounded value: 9.996 has one digit before the point, and 10.0 has two.
+    BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
+    int digits = rounded.precision() - rounded.scale();
     return String.format(Locale.ROOT, "%,." + Math.max(0, Math.min(9, 3 - digits)) + "f", value);
   }
 
@@ -48,10 +55,10 @@ public final class Quantities {
     if (bytes < 1_000) {
       return count(bytes, "byte");
     }
-    if (bytes < 1_000_000) {
+    if (bytes < 999_500) {
       return threeDigits(bytes / 1e3) + " kB";
     }
-    return bytes < 1_000_000_000
+    return bytes < 999_500_000
         ? threeDigits(bytes / 1e6) + " MB"
         : threeDigits(bytes / 1e9) + " GB";
   }

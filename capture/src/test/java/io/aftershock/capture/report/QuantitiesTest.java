@@ -13,8 +13,13 @@ final class QuantitiesTest {
   }
 
   @Test
-  void quotesPathsForAShell() {
-    assertThat(LabelledText.word("a/b.trace")).isEqualTo("a/b.trace");
-    assertThat(LabelledText.word("it's here")).isEqualTo("'it'\\''s here'");
+  void roundsToThreeDigits() {
+    assertThat(Quantities.threeDigits(0)).isEqualTo("0");
+    assertThat(Quantities.threeDigits(0.03124)).isEqualTo("0.0312");
+    assertThat(Quantities.threeDigits(9.996)).isEqualTo("10.0");
+    assertThat(Quantities.threeDigits(99.96)).isEqualTo("100");
+    assertThat(Quantities.threeDigits(1_234.5)).isEqualTo("1,235");
+    assertThat(Quantities.percent(0.1234)).isEqualTo("12.3%");
+    assertThat(Quantities.bytes(999_960)).isEqualTo("1.00 MB");
   }
 }
