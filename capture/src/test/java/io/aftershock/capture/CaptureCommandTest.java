@@ -163,6 +163,45 @@ final class CaptureCommandTest {
   }
 
   @Test
+  void refusesTheSameFileTwiceUnderAnyName() throws IOException {
+    Path log = write("a.log", LINE);
+    Path link = Files.createSymbolicLink(temp.resolve("current.log"), log);
+
+    CommandRun run = CommandRun.capture(log, link, "-o", temp.resolve("a.trace"));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("INPUT " + link + ": is the same file as " + log);
+    assertThat(names(temp)).containsExactlyInAnyOrder("a.log", "current.log");
+  }
+
+  @Test
+  void saysWhyATraceCannotBeMadeThere() throws IOException {
+    Path log = write("a.log", LINE);
+
+    CommandRun run = CommandRun.capture(log, "-o", log.resolve("a.trace"));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "aftershock: "
+                + log.resolve("a.trace")
+                + ": no trace can be made there: "
+                + log
+                + " is a file\n");
+  }
+
+  @Test
+  void makesMissingDirectoriesForATraceOnly() throws IOException {
+    Path log = write("a.log", LINE);
+    Path trace = temp.resolve("new/deep/a.trace");
+
+    assertThat(CommandRun.capture(temp.resolve("none.log"), "-o", trace).exit()).isEqualTo(1);
+    assertThat(names(temp)).containsExactly("a.log");
+    assertThat(CommandRun.capture(log, "-o", trace).exit()).isZero();
+    assertThat(CommandRun.requests(trace)).hasSize(1);
+  }
+
+  @Test
   void failsInOneSentenceAndLeavesNothingBehind() throws IOException {
     Path good = write("access.log", LINE.repeat(100));
     Path har = write("broken.har", "{\"log\": {\"entries\": [{\"startedDateTime\": \"20");
