@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aftershock.analyze.AnalyzeCommand;
 import io.aftershock.capture.CaptureCommand;
-import io.aftershock.capture.InspectCommand;
+import io.aftershock.capture.inspect.InspectCommand;
 import io.aftershock.demo.DemoCommand;
 import io.aftershock.replay.ReplayCommand;
 import java.io.IOException;

@@ -2,14 +2,17 @@ package io.aftershock.capture;
 
 import io.aftershock.capture.input.InputFormat;
 import io.aftershock.capture.input.StampMeaning;
+import io.aftershock.capture.report.Quantities;
 import io.aftershock.capture.time.Subsecond;
 import io.aftershock.capture.time.TimePolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -213,6 +216,23 @@ public final class CaptureCommand implements Callable<Integer> {
   private void checkInputs(OptionCheck check) {
     if (inputs.stream().filter(CaptureOptions.STANDARD_INPUT::equals).count() > 1) {
       check.add("INPUT - : standard input can be read only once");
+    }
+    Map<Path, String> seen = new HashMap<>();
+    for (String input : inputs) {
+      Path file = realPath(input);
+      String before = file == null ? null : seen.putIfAbsent(file, input);
+      if (before != null) {
+        check.add("INPUT " + input + ": is the same file as " + before + "; name it once");
+      }
+    }
+  }
+
+  /** The file behind links, or null where there is none; reading says so then. */
+  private static @Nullable Path realPath(String input) {
+    try {
+      return input.equals(CaptureOptions.STANDARD_INPUT) ? null : Path.of(input).toRealPath();
+    } catch (IOException e) {
+      return null;
     }
   }
 

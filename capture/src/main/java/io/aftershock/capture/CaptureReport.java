@@ -1,5 +1,8 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.report.CappedCounts;
+import io.aftershock.capture.report.LabelledText;
+import io.aftershock.capture.report.Quantities;
 import io.aftershock.capture.trace.Durations;
 import io.aftershock.capture.trace.TraceInfo;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.report.LabelledText;
 import java.util.Locale;
 import java.util.Set;
 
@@ -86,10 +87,8 @@ final class PathTemplate {
 
   /** Cut to a line's length, without what a terminal would obey. */
   private static String printable(String path) {
-    StringBuilder shown = new StringBuilder(path.length());
-    for (int i = 0; i < Math.min(path.length(), MAX_LENGTH); i++) {
-      shown.append(Character.isISOControl(path.charAt(i)) ? '?' : path.charAt(i));
-    }
-    return path.length() > MAX_LENGTH ? shown.append('…').toString() : shown.toString();
+    return path.length() > MAX_LENGTH
+        ? LabelledText.printable(path.substring(0, MAX_LENGTH)) + "…"
+        : LabelledText.printable(path);
   }
 }

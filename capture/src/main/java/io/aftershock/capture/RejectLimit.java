@@ -1,38 +1,42 @@
 package io.aftershock.capture;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How many rejected lines make a capture untrustworthy: more than this share of all lines.
  *
- * @param share from 0 to 1
+ * <p>Decimal, since a trace with just as many as were allowed must not fail by a rounding error.
+ *
+ * @param percent from 0 to 100
  */
-record RejectLimit(double share) {
+record RejectLimit(BigDecimal percent) {
+  private static final BigDecimal ALL = BigDecimal.valueOf(100);
+  private static final Pattern WRITTEN = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)%");
+
   RejectLimit {
-    if (!(share >= 0 && share <= 1)) {
+    if (percent.signum() < 0 || percent.compareTo(ALL) > 0) {
       throw new IllegalArgumentException("must be from 0% to 100%, such as 1%");
     }
   }
 
   /** Reads {@code 1%} or {@code 0.5%}. */
   static RejectLimit parse(String text) {
-    if (!text.endsWith("%")) {
+    Matcher written = WRITTEN.matcher(text);
+    if (!written.matches()) {
       throw new IllegalArgumentException("must be a percentage, such as 1%");
     }
-    try {
-      return new RejectLimit(Double.parseDouble(text.substring(0, text.length() - 1)) / 100);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("must be a percentage, such as 1%", e);
-    }
+    return new RejectLimit(new BigDecimal(written.group(1)));
   }
 
   boolean isExceededBy(long rejected, long lines) {
-    return rejected > share * lines;
+    BigDecimal allowed = percent.multiply(BigDecimal.valueOf(lines));
+    return ALL.multiply(BigDecimal.valueOf(rejected)).compareTo(allowed) > 0;
   }
 
   @Override
   public String toString() {
-    String percent = String.format(Locale.ROOT, "%.4f", share * 100);
-    return percent.replaceAll("\\.?0+$", "") + "%";
+    return percent.stripTrailingZeros().toPlainString() + "%";
   }
 }

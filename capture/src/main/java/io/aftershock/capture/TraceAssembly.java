@@ -2,6 +2,8 @@ package io.aftershock.capture;
 
 import io.aftershock.capture.input.RecordedRequest;
 import io.aftershock.capture.privacy.FirstSeenKeys;
+import io.aftershock.capture.report.ArrivalCounts;
+import io.aftershock.capture.report.CappedCounts;
 import io.aftershock.capture.time.Arrival;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.capture.trace.TraceInfo;

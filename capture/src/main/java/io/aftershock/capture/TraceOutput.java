@@ -3,8 +3,13 @@ package io.aftershock.capture;
 import io.aftershock.capture.trace.TraceReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,12 +22,14 @@ final class TraceOutput implements AutoCloseable {
   private final Path target;
   private final boolean force;
   private final Path workshop;
+  private final List<Path> madeParents;
   private final Thread cleaner = new Thread(this::deleteWhatIsThere, "capture-cleaner");
 
-  private TraceOutput(Path target, boolean force, Path workshop) {
+  private TraceOutput(Path target, boolean force, Path workshop, List<Path> madeParents) {
     this.target = target;
     this.force = force;
     this.workshop = workshop;
+    this.madeParents = madeParents;
   }
 
   /**
@@ -37,14 +44,41 @@ final class TraceOutput implements AutoCloseable {
     if (parent == null) {
       throw new IOException(target + ": cannot be a trace; choose a directory in it");
     }
-    Files.createDirectories(parent);
-    Path workshop = Files.createTempDirectory(parent, "." + target.getFileName() + "-unfinished-");
-    TraceOutput output = new TraceOutput(target, force, workshop);
+    List<Path> missing = missing(parent);
+    TraceOutput output = new TraceOutput(target, force, makeWorkshop(target, parent), missing);
     // So that an interrupt from the keyboard leaves nothing behind either.
     Runtime.getRuntime().addShutdownHook(output.cleaner);
     Files.createDirectory(output.traceDirectory());
     Files.createDirectory(output.sortDirectory());
     return output;
+  }
+
+  /** Directories that are not there yet, the deepest first. */
+  private static List<Path> missing(Path directory) {
+    List<Path> missing = new ArrayList<>();
+    for (Path at = directory; at != null && Files.notExists(at); at = at.getParent()) {
+      missing.add(at);
+    }
+    return missing;
+  }
+
+  private static Path makeWorkshop(Path target, Path parent) throws IOException {
+    try {
+      Files.createDirectories(parent);
+      return Files.createTempDirectory(parent, "." + target.getFileName() + "-unfinished-");
+    } catch (FileSystemException e) {
+      throw new IOException(target + ": no trace can be made there: " + reason(e), e);
+    }
+  }
+
+  private static String reason(FileSystemException e) {
+    if (e instanceof FileAlreadyExistsException) {
+      return e.getFile() + " is a file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return e.getReason() == null ? "the file system refuses it" : e.getReason();
   }
 
   /** Where the trace is written until it is complete. */
@@ -127,6 +161,17 @@ final class TraceOutput implements AutoCloseable {
       files.sorted(Comparator.reverseOrder()).forEach(TraceOutput::delete);
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+    deleteUnusedParents();
+  }
+
+  private void deleteUnusedParents() throws IOException {
+    try {
+      for (Path made : madeParents) {
+        Files.delete(made);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      // The trace is in it, or something of somebody else's.
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Turns access logs and HAR files into a trace, and says what is in one.
+ * Turns access logs and HAR files into a trace.
  *
  * <p>{@link io.aftershock.capture.CaptureCommand} checks options and hands them to the pipeline,
  * which does no output of its own:

@@ -90,7 +90,7 @@ final class CaptureCommandTest {
     assertThat(run.exit()).isEqualTo(4);
     assertThat(run.err())
         .contains(log + ":98: ")
-        .contains("3.00 % of the lines were rejected, more than --max-rejects 1%");
+        .contains("3.00% of the lines were rejected, more than --max-rejects 1%");
     assertThat(CommandRun.requests(temp.resolve("a.trace"))).hasSize(97);
     assertThat(Files.readString(temp.resolve("a.trace/rejected.txt"))).hasLineCount(3);
     assertThat(CommandRun.capture(log, "-o", temp.resolve("b.trace"), "--max-rejects", "3%").exit())
@@ -160,6 +160,45 @@ final class CaptureCommandTest {
 
     assertThat(told.out()).contains("when the request arrived", "--stamp decided nothing");
     assertThat(untold.out()).contains("when the request arrived").doesNotContain("nothing:");
+  }
+
+  @Test
+  void refusesTheSameFileTwiceUnderAnyName() throws IOException {
+    Path log = write("a.log", LINE);
+    Path link = Files.createSymbolicLink(temp.resolve("current.log"), log);
+
+    CommandRun run = CommandRun.capture(log, link, "-o", temp.resolve("a.trace"));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("INPUT " + link + ": is the same file as " + log);
+    assertThat(names(temp)).containsExactlyInAnyOrder("a.log", "current.log");
+  }
+
+  @Test
+  void saysWhyATraceCannotBeMadeThere() throws IOException {
+    Path log = write("a.log", LINE);
+
+    CommandRun run = CommandRun.capture(log, "-o", log.resolve("a.trace"));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "aftershock: "
+                + log.resolve("a.trace")
+                + ": no trace can be made there: "
+                + log
+                + " is a file\n");
+  }
+
+  @Test
+  void makesMissingDirectoriesForATraceOnly() throws IOException {
+    Path log = write("a.log", LINE);
+    Path trace = temp.resolve("new/deep/a.trace");
+
+    assertThat(CommandRun.capture(temp.resolve("none.log"), "-o", trace).exit()).isEqualTo(1);
+    assertThat(names(temp)).containsExactly("a.log");
+    assertThat(CommandRun.capture(log, "-o", trace).exit()).isZero();
+    assertThat(CommandRun.requests(trace)).hasSize(1);
   }
 
   @Test

@@ -245,7 +245,7 @@ final class CaptureTest {
             false,
             format(options.format()),
             options.time(),
-            new RejectLimit(1),
+            RejectLimit.parse("100%"),
             List.of(),
             List.of());
     return new Capture(all, InputStream.nullInputStream()).run();

@@ -17,16 +17,12 @@ import picocli.CommandLine;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record CommandRun(int exit, String out, String err) {
-  static CommandRun capture(Object... arguments) {
-    return run(new CaptureCommand(), arguments);
+public record CommandRun(int exit, String out, String err) {
+  public static CommandRun capture(Object... arguments) {
+    return of(new CaptureCommand(), arguments);
   }
 
-  static CommandRun inspect(Object... arguments) {
-    return run(new InspectCommand(), arguments);
-  }
-
-  private static CommandRun run(Object command, Object... arguments) {
+  public static CommandRun of(Object command, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] words = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
@@ -49,7 +45,7 @@ record CommandRun(int exit, String out, String err) {
     throw e;
   }
 
-  static List<TraceRequest> requests(Path trace) throws IOException {
+  public static List<TraceRequest> requests(Path trace) throws IOException {
     try (TraceReader reader = TraceReader.open(trace)) {
       List<TraceRequest> requests = new ArrayList<>();
       for (TraceRequest request = reader.next(); request != null; request = reader.next()) {

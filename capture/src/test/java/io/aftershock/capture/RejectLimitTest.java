@@ -16,6 +16,8 @@ final class RejectLimitTest {
     assertThat(limit.isExceededBy(2, 100)).isTrue();
     assertThat(RejectLimit.parse("0%").isExceededBy(1, 1_000_000)).isTrue();
     assertThat(RejectLimit.parse("0%").isExceededBy(0, 0)).isFalse();
+    // 0.29 * 100 is 28.999999999999996 in binary.
+    assertThat(RejectLimit.parse("29%").isExceededBy(29, 100)).isFalse();
     assertThat(RejectLimit.parse("0.50%")).hasToString("0.5%");
     assertThat(RejectLimit.parse("100%")).hasToString("100%");
   }

@@ -25,7 +25,9 @@ final class BodyRedaction {
   /** The body without secrets, or null where it cannot be told apart from them. */
   @Nullable String redact(String body, List<Header> headers) {
     String type = mediaType(headers);
-    if (type.contains("json") || (type.isEmpty() && looksLikeJson(body))) {
+    // Pages send JSON as plain text, so that browsers ask no permission of another site first.
+    boolean untold = type.isEmpty() || type.startsWith("text/plain");
+    if (type.contains("json") || (untold && looksLikeJson(body))) {
       return json.redact(body);
     }
     if (type.startsWith("multipart/")) {

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes credentials out of requests, and counts what it took by name. Not thread-safe.
  *
- * <p>Secret headers are removed. Values of secret query parameters, form fields and JSON members,
- * and user info in URLs, become {@code REDACTED}: a constant, since a hash of a short secret can be
- * guessed, and a keyed one with a fresh key would make two captures of one log differ. What a
- * replay loses by that, it would lose with most secrets anyway: they have expired.
+ * <p>Secret headers, and those that name the client, are removed. Values of secret query
+ * parameters, form fields and JSON members, and user info in URLs, become {@code REDACTED}: a
+ * constant, since a hash of a short secret can be guessed, and a keyed one with a fresh key would
+ * make two captures of one log differ. What a replay loses by that, it would lose with most secrets
+ * anyway: they have expired.
  *
  * <p>Not found are secrets in a path ({@code /reset/4f3a…}), and those under names that promise
  * none and do not look like a token.
@@ -93,10 +94,13 @@ public final class Redaction {
   public String redactText(String text) {
     String piece =
         text.length() > MAX_TEXT_LENGTH ? text.substring(0, MAX_TEXT_LENGTH) + "…" : text;
-    if (Tokens.hasJwt(piece)) {
-      return "(not shown: it holds a token)";
+    if (Tokens.hasCredential(piece)) {
+      return "(not shown: it holds a credential)";
     }
-    String safe = new UrlRedaction(names, new RedactionCounts()).redact(piece);
+    if (piece.contains("\":") || piece.contains("\\x22:")) {
+      return "(not shown: it holds JSON)";
+    }
+    String safe = new UrlRedaction(names, new RedactionCounts()).redactText(piece);
     StringBuilder shown = new StringBuilder(safe.length());
     safe.codePoints().map(c -> Character.isISOControl(c) ? '?' : c).forEach(shown::appendCodePoint);
     return shown.toString();

@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which names promise a secret value. Names are compared without case, {@code -}, {@code _} and
- * {@code .}, so {@code X-Api-Key}, {@code api_key} and {@code apiKey} are one. Not thread-safe: it
- * remembers what it decided, since the same few names come with every request.
+ * Which names promise a secret value, or a client's address. Names are compared without case,
+ * {@code -}, {@code _} and {@code .}, so {@code X-Api-Key}, {@code api_key} and {@code apiKey} are
+ * one. Not thread-safe: it remembers what it decided, since the same few names come with every
+ * request.
  */
 final class SecretNames {
   private static final Set<String> HEADERS =
@@ -26,6 +27,22 @@ final class SecretNames {
           "xclientdata",
           "xamzsecuritytoken",
           "xgoogapikey");
+
+  /** Headers in which proxies say who the client is. */
+  private static final Set<String> CLIENT_HEADERS =
+      Set.of(
+          "cfconnectingip",
+          "fastlyclientip",
+          "forwarded",
+          "trueclientip",
+          "xclientip",
+          "xclusterclientip",
+          "xenvoyexternaladdress",
+          "xforwardedfor",
+          "xoriginalforwardedfor",
+          "xrealip",
+          "xremoteaddr");
+
   private static final List<String> HEADER_STARTS =
       List.of("xauth", "xcsrf", "xxsrf", "xsession", "xidentity");
 
@@ -110,6 +127,7 @@ final class SecretNames {
     String plain = plain(name);
     return !keptHeaders.contains(plain)
         && (HEADERS.contains(plain)
+            || CLIENT_HEADERS.contains(plain)
             || HEADER_STARTS.stream().anyMatch(plain::startsWith)
             || ENDINGS.stream().anyMatch(plain::endsWith));
   }

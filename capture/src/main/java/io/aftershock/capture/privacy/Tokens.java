@@ -1,8 +1,12 @@
 package io.aftershock.capture.privacy;
 
+import java.util.List;
+import java.util.Locale;
+
 /** Values that look like credentials, whatever their name. */
 final class Tokens {
   private static final String BEARER = "bearer ";
+  private static final List<String> SCHEMES = List.of(BEARER, "basic ", "digest ", "negotiate ");
   private static final int MIN_PART = 6;
 
   private Tokens() {}
@@ -10,6 +14,12 @@ final class Tokens {
   /** Whether the text has a bearer credential or a JSON Web Token in it. */
   static boolean looksSecret(String text) {
     return hasJwt(text) || text.regionMatches(true, 0, BEARER, 0, BEARER.length());
+  }
+
+  /** Whether an authorization scheme, with something behind it, or a JSON Web Token is in it. */
+  static boolean hasCredential(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return hasJwt(text) || SCHEMES.stream().anyMatch(lower::contains);
   }
 
   /** Whether {@code eyJ….eyJ….…} is in the text: base64url of two JSON objects and a signature. */

@@ -34,6 +34,19 @@ final class UrlRedaction {
     return redact("?" + form, MAX_DEPTH).substring(1);
   }
 
+  /** Text of any kind without secrets: each of its words may be a URL or begin with a parameter. */
+  String redactText(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (String word : redact(text).split("(?<= )", -1)) {
+      int start = 0;
+      while (start < word.length() && (word.charAt(start) == '\'' || word.charAt(start) == '"')) {
+        start++;
+      }
+      out.append(word, 0, start).append(redactForm(word.substring(start)));
+    }
+    return out.toString();
+  }
+
   private String redact(String url, int depth) {
     if (url.indexOf('=') < 0 && url.indexOf('@') < 0) {
       return url;
@@ -146,7 +159,7 @@ final class UrlRedaction {
     return end;
   }
 
-  /** Undoes percent-encoding and {@code +}; what is no valid escape stays. */
+  /** Undoes percent-encoding; what is no valid escape stays. */
   private static String decode(String text) {
     if (text.indexOf('%') < 0) {
       return text;

@@ -5,8 +5,6 @@ import io.aftershock.capture.input.StampMeaning;
 import io.aftershock.capture.trace.TraceInfo;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two sorts in bounded memory: requests with coarse stamps are sorted by stamp, so that all of
  * one stamp are seen together and spread; everything is then sorted by arrival. A reorder window
- * would not do: a connection upgraded for eight hours arrived eight hours before its line. Memory
- * does not depend on the number of requests, but the requests of one source and one coarse stamp
- * are held at once: about 300 bytes each, so 100,000 in one second are 30 MB.
+ * would not do: a connection upgraded for eight hours arrived eight hours before its line. Only
+ * where no duration is subtracted from a coarse stamp does the first sort nearly do. Memory does
+ * not depend on the number of requests, but the requests of one source and one coarse stamp are
+ * held at once: about 300 bytes each, so 100,000 in one second are 30 MB.
  */
 public final class ArrivalOrder implements AutoCloseable {
   private static final long SORT_MEMORY_BYTES = 32L << 20;
@@ -28,6 +27,7 @@ public final class ArrivalOrder implements AutoCloseable {
   private final RequestCodec codec = new RequestCodec();
   private final ExternalSort byStamp;
   private final ExternalSort byArrival;
+  private boolean reachesBack;
   private @Nullable RecordCursor result;
 
   /** Orders with temporary files in {@code directory}, which exists. */
@@ -62,6 +62,7 @@ public final class ArrivalOrder implements AutoCloseable {
     byte[] payload = codec.encode(request, meaning);
     SortRecord record = new SortRecord(request.stampNanos(), source, request.number(), payload);
     if (policy.spreads(request.stampResolutionNanos())) {
+      reachesBack |= meaning == StampMeaning.COMPLETION && request.durationNanos() > 0;
       byStamp.add(record);
     } else if (meaning == StampMeaning.COMPLETION) {
       byArrival.add(record.at(request.stampNanos() - Math.max(0, request.durationNanos())));
@@ -73,8 +74,7 @@ public final class ArrivalOrder implements AutoCloseable {
   /** The next request in order of arrival, or null at the end. Nothing can be added afterwards. */
   public @Nullable Arrival next() throws IOException {
     if (result == null) {
-      spreadStamps();
-      result = byArrival.sorted();
+      result = inOrder();
     }
     SortRecord record = result.next();
     return record == null
@@ -82,30 +82,18 @@ public final class ArrivalOrder implements AutoCloseable {
         : new Arrival(record.nanos(), record.source(), RequestCodec.decode(record.payload()));
   }
 
-  private void spreadStamps() throws IOException {
-    RecordCursor stamped = byStamp.sorted();
-    List<SortRecord> group = new ArrayList<>();
-    for (SortRecord record = stamped.next(); record != null; record = stamped.next()) {
-      if (!group.isEmpty() && !sameStamp(group.get(0), record)) {
-        addSpread(group);
-        group.clear();
-      }
-      group.add(record);
+  private RecordCursor inOrder() throws IOException {
+    SpreadGroups groups = new SpreadGroups(byStamp.sorted(), spread);
+    if (!reachesBack) {
+      return MergedRuns.of(new SpreadInOrder(groups), byArrival.sorted());
     }
-    if (!group.isEmpty()) {
-      addSpread(group);
+    while (!groups.isAtEnd()) {
+      for (SortRecord record : groups.next()) {
+        byArrival.add(record);
+      }
     }
     byStamp.close();
-  }
-
-  private void addSpread(List<SortRecord> group) throws IOException {
-    for (SortRecord record : spread.spread(group)) {
-      byArrival.add(record);
-    }
-  }
-
-  private static boolean sameStamp(SortRecord one, SortRecord other) {
-    return one.nanos() == other.nanos() && one.source() == other.source();
+    return byArrival.sorted();
   }
 
   /** What the stamps of the requests added so far meant, and what was done to them. */

@@ -36,6 +36,15 @@ final class MergedRuns implements RecordCursor {
     return merged;
   }
 
+  /** Merges cursors, which stay their owners' to close. */
+  static MergedRuns of(RecordCursor... cursors) throws IOException {
+    MergedRuns merged = new MergedRuns();
+    for (RecordCursor cursor : cursors) {
+      merged.pull(cursor);
+    }
+    return merged;
+  }
+
   @Override
   public @Nullable SortRecord next() throws IOException {
     Head first = heads.poll();

@@ -35,7 +35,11 @@ final class RedactionTest {
         "x-amz-security-token",
         "X-Client-Data",
         "PRIVATE-TOKEN",
-        "X-Hub-Signature"
+        "X-Hub-Signature",
+        "X-Forwarded-For",
+        "Forwarded",
+        "X-Real-IP",
+        "CF-Connecting-IP"
       })
   void removesSecretHeaders(String name) {
     assertThat(headers(redaction, new Header(name, "s3cret"))).isEmpty();
@@ -114,6 +118,7 @@ final class RedactionTest {
             + "|{\"credentials\":\"REDACTED\",\"b\":2}",
         "''|{\"token\":\"s3cret\"}|{\"token\":\"REDACTED\"}",
         "application/json|[\"Bearer s3cret\"]|[\"REDACTED\"]",
+        "text/plain|{\"password\":\"s3cret\"}|{\"password\":\"REDACTED\"}",
         "text/plain|token of my affection|token of my affection"
       })
   void replacesSecretFieldsInBodies(String type, String recorded, String expected) {
@@ -129,6 +134,25 @@ final class RedactionTest {
 
     assertThat(body("multipart/form-data; boundary=b", form))
         .isEqualTo(form.replace("s3\r\ncret", "REDACTED"));
+  }
+
+  @Test
+  void replacesSecretPartsWhateverTheirLineEnds() {
+    String form =
+        "--b\nContent-Disposition: form-data; name=\"password\"\n\ns3cret"
+            + "\n--b\nContent-Disposition: form-data; name=\"note\"\n\n"
+            + JWT
+            + "\n--b--\n";
+
+    assertThat(body("multipart/form-data; boundary=b", form))
+        .isEqualTo(form.replace("s3cret", "REDACTED").replace(JWT, "REDACTED"));
+  }
+
+  @Test
+  void dropsAMultipartBodyThatCannotBeRead() {
+    assertThat(body("multipart/form-data; boundary=b", "password=s3cret")).isNull();
+    assertThat(redaction.toManifest().redactedQueryNames())
+        .containsEntry("(unreadable multipart body)", 1L);
   }
 
   @Test
@@ -166,6 +190,20 @@ final class RedactionTest {
     assertThat(redaction.redactText("a\u001bb\n")).isEqualTo("a?b?");
     assertThat(redaction.redactText("x".repeat(10_000))).hasSizeLessThan(400);
     assertThat(redaction.redactText("in " + JWT)).doesNotContain("eyJ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$status must be a number, was 'sid=s3cret; theme=dark'",
+        "was 'theme=dark; sid=s3cret'",
+        "%b must be a number, was 'Basic s3cret'",
+        "was 'Authorization: bearer s3cret'",
+        "was 'password=s3cret'",
+        "was \"password=s3cret\""
+      })
+  void showsNoSecretOfAColumnOutOfPlace(String detail) {
+    assertThat(redaction.redactText(detail)).doesNotContain("s3cret");
   }
 
   private String target(String recorded) {

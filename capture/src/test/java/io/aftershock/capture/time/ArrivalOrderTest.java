@@ -134,6 +134,35 @@ final class ArrivalOrderTest {
   }
 
   @Test
+  void ordersAlikeWithAndWithoutDurations() throws IOException {
+    RecordedRequest longLast = coarse(9_999, NOON + 60 * SECOND, StampMeaning.COMPLETION, SECOND);
+
+    List<Arrival> streamed = mixed(List.of());
+    List<Arrival> sortedTwice = mixed(List.of(longLast));
+
+    assertThat(sortedTwice).hasSize(streamed.size() + 1);
+    assertThat(sortedTwice.subList(0, streamed.size())).isEqualTo(streamed);
+  }
+
+  private List<Arrival> mixed(List<RecordedRequest> last) throws IOException {
+    Random random = new Random(7);
+    try (ArrivalOrder order = new ArrivalOrder(directory, DEFAULTS, 4_000)) {
+      for (int i = 1; i <= 2_000; i++) {
+        long stamp = NOON + random.nextInt(50) * SECOND;
+        if (i % 4 == 0) {
+          order.add(3, fine(i, stamp + random.nextInt(1_000) * MILLI, StampMeaning.ARRIVAL, -1));
+        } else {
+          order.add(i % 4, coarse(i, stamp, StampMeaning.COMPLETION, -1));
+        }
+      }
+      for (RecordedRequest request : last) {
+        order.add(0, request);
+      }
+      return drain(order);
+    }
+  }
+
+  @Test
   void tellsWhatStampsMeantAndThatItWasAssumed() throws IOException {
     assertThat(account(DEFAULTS, coarse(1, NOON, StampMeaning.UNKNOWN, -1)))
         .isEqualTo(new TraceInfo.Time("completion", true, SECOND, "rank", 1));

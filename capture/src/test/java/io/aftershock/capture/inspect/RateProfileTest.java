@@ -1,4 +1,4 @@
-package io.aftershock.capture;
+package io.aftershock.capture.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
-package io.aftershock.capture;
+package io.aftershock.capture.report;
 
 import org.jspecify.annotations.Nullable;
 
-/** Arrivals per interval of a fixed width, in one pass and constant memory. */
-final class ArrivalCounts {
+/** Arrivals per interval of a fixed width, in one pass and constant memory. Not thread-safe. */
+public final class ArrivalCounts {
   private final long widthNanos;
   private long interval;
   private long inInterval;
@@ -12,12 +12,13 @@ final class ArrivalCounts {
   private long total;
   private double sumOfSquares;
 
-  ArrivalCounts(long widthNanos) {
+  /** None yet, in intervals of {@code widthNanos} from offset 0 on. */
+  public ArrivalCounts(long widthNanos) {
     this.widthNanos = widthNanos;
   }
 
   /** Adds an arrival, which is not before the one added last. */
-  void add(long offsetNanos) {
+  public void add(long offsetNanos) {
     long at = offsetNanos / widthNanos;
     if (at != interval) {
       sumOfSquares += (double) inInterval * inInterval;
@@ -33,12 +34,12 @@ final class ArrivalCounts {
   }
 
   /** Arrivals in the fullest interval. */
-  long peak() {
+  public long peak() {
     return peak;
   }
 
   /** When the fullest interval starts; the first of several. */
-  long peakOffsetNanos() {
+  public long peakOffsetNanos() {
     return peakInterval * widthNanos;
   }
 
@@ -46,7 +47,7 @@ final class ArrivalCounts {
    * Index of dispersion: variance over mean of the counts, empty intervals included. 1 for Poisson
    * arrivals, 0 for even ones, more for bursts. Null for fewer than two intervals.
    */
-  @Nullable Double dispersion() {
+  public @Nullable Double dispersion() {
     double intervals = interval + 1.0;
     if (intervals < 2) {
       return null;

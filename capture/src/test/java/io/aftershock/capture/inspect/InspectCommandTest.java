@@ -1,9 +1,10 @@
-package io.aftershock.capture;
+package io.aftershock.capture.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aftershock.capture.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class InspectCommandTest {
 
   @Test
   void saysWhatIsInATrace() {
-    CommandRun run = CommandRun.inspect(trace);
+    CommandRun run = inspect(trace);
 
     assertThat(run.exit()).isZero();
     assertThat(run.err()).isEmpty();
@@ -52,7 +53,7 @@ final class InspectCommandTest {
         .contains("2023-11-14 22:13:20 to 2023-11-14 22:13:29 UTC")
         .contains("20 in the busiest second, from 2023-11-14 22:13:29 UTC")
         .contains("4 addresses, 4 sessions")
-        .contains("GET 98, POST 2", "200 90, 503 10", "10.0 % are server errors")
+        .contains("GET 98, POST 2", "200 90, 503 10", "10.0% are server errors")
         .contains("p99 99")
         .contains("GET /item/:n")
         .contains("bodies of POST, PUT and PATCH, in 2 requests: they are sent empty")
@@ -63,7 +64,7 @@ final class InspectCommandTest {
 
   @Test
   void printsOneJsonObject() throws IOException {
-    CommandRun run = CommandRun.inspect(trace, "--json");
+    CommandRun run = inspect(trace, "--json");
 
     JsonNode json = JsonMapper.builder().build().readTree(run.out());
     assertThat(run.exit()).isZero();
@@ -86,12 +87,16 @@ final class InspectCommandTest {
   void failsInOneSentenceForWhatIsNoWholeTrace() throws IOException {
     Files.writeString(trace.resolve("trace.json"), "{\"schema\": \"aftershock.trace/99\"}");
 
-    CommandRun other = CommandRun.inspect(trace);
+    CommandRun other = inspect(trace);
     assertThat(other.exit()).isEqualTo(1);
     assertThat(other.err()).contains("aftershock.trace/99", "aftershock.trace/1").hasLineCount(1);
-    CommandRun none = CommandRun.inspect(temp.resolve("none.trace"));
+    CommandRun none = inspect(temp.resolve("none.trace"));
     assertThat(none.exit()).isEqualTo(1);
     assertThat(none.err()).contains("no such trace").hasLineCount(1);
-    assertThat(CommandRun.inspect().exit()).isEqualTo(2);
+    assertThat(inspect().exit()).isEqualTo(2);
+  }
+
+  private static CommandRun inspect(Object... arguments) {
+    return CommandRun.of(new InspectCommand(), arguments);
   }
 }

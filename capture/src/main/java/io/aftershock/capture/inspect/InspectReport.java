@@ -1,5 +1,7 @@
-package io.aftershock.capture;
+package io.aftershock.capture.inspect;
 
+import io.aftershock.capture.report.LabelledText;
+import io.aftershock.capture.report.Quantities;
 import io.aftershock.capture.trace.Durations;
 import io.aftershock.capture.trace.TraceInfo;
 import java.util.Locale;

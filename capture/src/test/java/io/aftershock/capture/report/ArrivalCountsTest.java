@@ -1,4 +1,4 @@
-package io.aftershock.capture;
+package io.aftershock.capture.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

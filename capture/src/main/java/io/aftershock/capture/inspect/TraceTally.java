@@ -1,5 +1,7 @@
-package io.aftershock.capture;
+package io.aftershock.capture.inspect;
 
+import io.aftershock.capture.report.ArrivalCounts;
+import io.aftershock.capture.report.CappedCounts;
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceReader;
 import io.aftershock.capture.trace.TraceRequest;

@@ -1,4 +1,4 @@
-package io.aftershock.capture;
+package io.aftershock.capture.inspect;
 
 import java.util.Arrays;
 import java.util.List;

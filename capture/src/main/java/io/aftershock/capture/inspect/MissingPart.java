@@ -1,4 +1,4 @@
-package io.aftershock.capture;
+package io.aftershock.capture.inspect;
 
 /**
  * Something that a faithful replay would need and the trace does not have.

@@ -1,34 +1,36 @@
-package io.aftershock.capture;
+package io.aftershock.capture.report;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts by name, where names come from clients and so must be bounded. */
-final class CappedCounts {
+/** Counts by name, where names come from clients and so must be bounded. Not thread-safe. */
+public final class CappedCounts {
   /** Counts what came under a new name after the names were used up. */
   static final String OTHER = "(other)";
 
   private final int maxNames;
   private final Map<String, Long> counts = new TreeMap<>();
 
-  CappedCounts(int maxNames) {
+  /** No counts yet, and at most {@code maxNames} names and {@link #OTHER}. */
+  public CappedCounts(int maxNames) {
     this.maxNames = maxNames;
   }
 
-  void add(String name) {
+  /** Counts one more of {@code name}. */
+  public void add(String name) {
     boolean fits = counts.size() < maxNames || counts.containsKey(name);
     counts.merge(fits ? name : OTHER, 1L, Long::sum);
   }
 
-  /** By name. */
-  Map<String, Long> toMap() {
+  /** A copy, in order of names. */
+  public Map<String, Long> toMap() {
     return new TreeMap<>(counts);
   }
 
   /** The largest first, equal ones by name. */
-  static Map<String, Long> largestFirst(Map<String, Long> counts) {
+  public static Map<String, Long> largestFirst(Map<String, Long> counts) {
     Map<String, Long> sorted = new LinkedHashMap<>();
     counts.entrySet().stream()
         .sorted(

@@ -1,4 +1,4 @@
-package io.aftershock.capture;
+package io.aftershock.capture.inspect;
 
 import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;

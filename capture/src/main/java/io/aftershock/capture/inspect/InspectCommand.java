@@ -1,4 +1,4 @@
-package io.aftershock.capture;
+package io.aftershock.capture.inspect;
 
 import io.aftershock.capture.trace.ManifestFile;
 import java.io.IOException;
