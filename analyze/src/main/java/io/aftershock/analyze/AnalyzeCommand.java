@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Says whether, where and by how much two runs of one trace differ.",
+      "Say whether, where and by how much two runs of one trace differ.",
       "Either side may also be the trace itself: then its recorded latencies are compared."
     },
     exitCodeListHeading = "%nExit codes:%n",

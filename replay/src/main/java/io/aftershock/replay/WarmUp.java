@@ -13,6 +13,7 @@ import io.aftershock.replay.live.LiveCounters;
 import io.aftershock.replay.schedule.RunClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Replays made-up requests to a server of its own on this machine, so that the JVM has compiled the
@@ -22,7 +23,9 @@ import java.util.List;
  * loop, the compiled code would be thrown away at the first real request.
  */
 final class WarmUp {
-  private static final long GAP_NANOS = 50_000;
+  private static final int LARGEST_BURST = 128;
+  private static final long MEAN_GAP_NANOS = 50_000;
+  private static final long SEED = 1;
   private static final long DRAIN_NANOS = 500_000_000;
 
   private final ExchangeQueue queue = new ExchangeQueue();
@@ -61,17 +64,23 @@ final class WarmUp {
     }
   }
 
-  /** An endless row of requests at a steady rate, until the time is over. */
+  /** Bursts of requests that are due at once, with pauses in proportion, until the time is over. */
   private void feed(int port) {
     RequestEncoder encoder = new RequestEncoder(new Target("127.0.0.1", port), HostPolicy.TARGET);
+    SplittableRandom random = new SplittableRandom(SEED);
+    long dueNanos = 0;
     for (long i = 0; clock.nanos() < endNanos; i++) {
-      long dueNanos = i * GAP_NANOS;
-      TraceRequest request =
-          new TraceRequest(
-              i, dueNanos, "GET", "/warm-up", null, null, List.of(), null, 0, 0, 0, 0, 0, -1, -1);
-      queue.put(encoder.encode(request, dueNanos));
+      queue.put(encoder.encode(request(i, dueNanos), dueNanos));
+      if (random.nextInt(LARGEST_BURST) == 0) {
+        dueNanos += random.nextLong(2 * LARGEST_BURST * MEAN_GAP_NANOS);
+      }
     }
     queue.end();
     stop.give();
+  }
+
+  private static TraceRequest request(long index, long offsetNanos) {
+    return new TraceRequest(
+        index, offsetNanos, "GET", "/warm-up", null, null, List.of(), null, 0, 0, 0, 0, 0, -1, -1);
   }
 }
