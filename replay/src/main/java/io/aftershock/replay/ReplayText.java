@@ -64,7 +64,9 @@ final class ReplayText {
       fidelity(text, fidelity);
     }
     line(text, "");
-    line(text, "Next: aftershock analyze %s OTHER.run", options.run());
+    line(text, "Next, compare it with what was recorded, or with another run:");
+    line(text, "  aftershock analyze %s %s", options.trace(), options.run());
+    line(text, "  aftershock analyze %s OTHER.run", options.run());
     return text.toString();
   }
 
