@@ -1,16 +1,16 @@
 package io.aftershock.capture.time;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static io.aftershock.capture.trace.RecordFields.getHeaders;
+import static io.aftershock.capture.trace.RecordFields.getString;
+import static io.aftershock.capture.trace.RecordFields.putHeaders;
+import static io.aftershock.capture.trace.RecordFields.putString;
+import static io.aftershock.capture.trace.RecordFields.requiredString;
 
 import io.aftershock.capture.input.RecordedRequest;
 import io.aftershock.capture.input.StampMeaning;
-import io.aftershock.capture.trace.Header;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The byte layout of a request on its way through the sort; the only class that knows it. Fixed
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * thread-safe: the buffer is reused.
  */
 final class RequestCodec {
-  private static final int NULL = -1;
   private static final byte ARRIVAL = 0;
   private static final byte COMPLETION = 1;
 
@@ -52,11 +51,7 @@ final class RequestCodec {
     putString(out, request.target());
     putString(out, request.scheme());
     putString(out, request.host());
-    out.putInt(request.headers().size());
-    for (Header header : request.headers()) {
-      putString(out, header.name());
-      putString(out, header.value());
-    }
+    putHeaders(out, request.headers());
     putString(out, request.body());
     putString(out, request.clientAddress());
     putString(out, request.user());
@@ -83,7 +78,7 @@ final class RequestCodec {
         requiredString(in),
         getString(in),
         getString(in),
-        headers(in),
+        getHeaders(in),
         getString(in),
         getString(in),
         getString(in),
@@ -97,41 +92,5 @@ final class RequestCodec {
     long resolutionNanos = in.getLong();
     StampMeaning meaning = in.get() == ARRIVAL ? StampMeaning.ARRIVAL : StampMeaning.COMPLETION;
     return new Stamp(nanos, resolutionNanos, meaning, in.getLong());
-  }
-
-  private static List<Header> headers(ByteBuffer in) {
-    int count = in.getInt();
-    List<Header> headers = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      headers.add(new Header(requiredString(in), requiredString(in)));
-    }
-    return headers;
-  }
-
-  private static void putString(ByteBuffer out, @Nullable String value) {
-    if (value == null) {
-      out.putInt(NULL);
-    } else {
-      byte[] bytes = value.getBytes(ISO_8859_1);
-      out.putInt(bytes.length).put(bytes);
-    }
-  }
-
-  private static String requiredString(ByteBuffer in) {
-    String value = getString(in);
-    if (value == null) {
-      throw new IllegalStateException("null where a string must be");
-    }
-    return value;
-  }
-
-  private static @Nullable String getString(ByteBuffer in) {
-    int length = in.getInt();
-    if (length == NULL) {
-      return null;
-    }
-    byte[] bytes = new byte[length];
-    in.get(bytes);
-    return new String(bytes, ISO_8859_1);
   }
 }

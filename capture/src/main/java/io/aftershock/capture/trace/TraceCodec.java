@@ -1,13 +1,15 @@
 package io.aftershock.capture.trace;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static io.aftershock.capture.trace.RecordFields.getHeaders;
+import static io.aftershock.capture.trace.RecordFields.getString;
+import static io.aftershock.capture.trace.RecordFields.putHeaders;
+import static io.aftershock.capture.trace.RecordFields.putString;
+import static io.aftershock.capture.trace.RecordFields.requiredString;
 
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The byte layout of a request record; the only class that knows it.
@@ -17,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * is reused.
  */
 final class TraceCodec {
-  private static final int NULL = -1;
-
   private ByteBuffer buffer = allocate(16 * 1024);
 
   /** Encodes {@code request}; the result is valid until the next call. */
@@ -48,11 +48,7 @@ final class TraceCodec {
     putString(out, request.target());
     putString(out, request.scheme());
     putString(out, request.host());
-    out.putInt(request.headers().size());
-    for (Header header : request.headers()) {
-      putString(out, header.name());
-      putString(out, header.value());
-    }
+    putHeaders(out, request.headers());
     putString(out, request.body());
   }
 
@@ -75,11 +71,7 @@ final class TraceCodec {
     String target = requiredString(in);
     String scheme = getString(in);
     String host = getString(in);
-    int headerCount = in.getInt();
-    List<Header> headers = new ArrayList<>(headerCount);
-    for (int i = 0; i < headerCount; i++) {
-      headers.add(new Header(requiredString(in), requiredString(in)));
-    }
+    List<Header> headers = getHeaders(in);
     String body = getString(in);
     return new TraceRequest(
         index,
@@ -101,35 +93,5 @@ final class TraceCodec {
 
   private static ByteBuffer allocate(int bytes) {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static void putString(ByteBuffer out, @Nullable String value) {
-    if (value == null) {
-      out.putInt(NULL);
-    } else {
-      byte[] bytes = value.getBytes(ISO_8859_1);
-      out.putInt(bytes.length).put(bytes);
-    }
-  }
-
-  private static String requiredString(ByteBuffer in) {
-    String value = getString(in);
-    if (value == null) {
-      throw new IllegalArgumentException("null where a string must be");
-    }
-    return value;
-  }
-
-  private static @Nullable String getString(ByteBuffer in) {
-    int length = in.getInt();
-    if (length == NULL) {
-      return null;
-    }
-    if (length < 0 || length > in.remaining()) {
-      throw new IllegalArgumentException("a length of " + length + " in a record");
-    }
-    byte[] bytes = new byte[length];
-    in.get(bytes);
-    return new String(bytes, ISO_8859_1);
   }
 }
