@@ -261,10 +261,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   /** Refuses to aim at what was recorded: after an outage, that is production. */
   private void guard(ReplayOptions options, TraceInfo info) {
-    String aimed = options.target().host();
-    boolean recorded =
-        info.hosts().keySet().stream()
-            .anyMatch(name -> name.equalsIgnoreCase(aimed) || name.startsWith(aimed + ":"));
+    boolean recorded = info.hosts().keySet().stream().anyMatch(options.target()::isNamedBy);
     if (recorded && !allowRecordedHost && !options.target().isLoopback()) {
       throw new ParameterException(
           spec.commandLine(),

@@ -3,7 +3,6 @@ package io.aftershock.capture.trace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The manifest of a trace, stored as {@code trace.json}.
@@ -118,10 +117,5 @@ public record TraceInfo(
   /** Name of the endpoint with that index, or {@code ?} where there is none. */
   public String endpointName(int endpoint) {
     return endpoint >= 0 && endpoint < endpoints.size() ? endpoints.get(endpoint) : "?";
-  }
-
-  /** The first source's name, for people. Null where the trace has no source. */
-  public @Nullable String firstSource() {
-    return sources.isEmpty() ? null : sources.get(0).name();
   }
 }

@@ -53,9 +53,9 @@ public final class Exchange {
     return outcome != null;
   }
 
-  /** Whether it failed: no whole response, or a status of 500 or above. False until it is done. */
+  /** Whether it failed; false until it is done. */
   public boolean isError() {
-    return outcome != null && (outcome != Outcome.RESPONDED || status >= 500);
+    return outcome != null && outcome.isError(status);
   }
 
   /** Whether it answers a HEAD, so that no body follows whatever the head says. */

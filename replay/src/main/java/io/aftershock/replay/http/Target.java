@@ -50,6 +50,13 @@ public record Target(String host, int port) {
     return port == HTTP_PORT ? host : host + ":" + port;
   }
 
+  /** Whether that value of a Host header names this target's host, on any port. */
+  public boolean isNamedBy(String hostHeader) {
+    boolean begins = hostHeader.regionMatches(true, 0, host, 0, host.length());
+    return begins
+        && (hostHeader.length() == host.length() || hostHeader.charAt(host.length()) == ':');
+  }
+
   /** The address, looked up now. */
   public InetSocketAddress resolve() throws UnknownHostException {
     return new InetSocketAddress(InetAddress.getByName(bareHost()), port);

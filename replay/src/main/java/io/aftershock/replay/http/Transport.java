@@ -34,7 +34,7 @@ public record Transport(
   }
 
   /** The JDK's: its selector waits whole milliseconds, rounded up. */
-  public static Transport nio() {
+  static Transport nio() {
     return new Transport("nio", NioIoHandler.newFactory(), NioSocketChannel.class, 1_200_000);
   }
 }

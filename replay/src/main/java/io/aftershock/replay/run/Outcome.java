@@ -32,6 +32,11 @@ public enum Outcome {
     return label;
   }
 
+  /** Whether a request failed that ended so: no whole response, or a status of 500 or above. */
+  public boolean isError(int status) {
+    return this != RESPONDED || status >= 500;
+  }
+
   /** Code in a run's samples; it never changes. */
   byte code() {
     return (byte) code;

@@ -49,6 +49,6 @@ public record RunSample(
 
   /** Whether it failed: no whole response, or a status of 500 or above. */
   public boolean isError() {
-    return outcome != Outcome.RESPONDED || status >= 500;
+    return outcome.isError(status);
   }
 }

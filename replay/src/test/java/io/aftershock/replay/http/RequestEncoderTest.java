@@ -82,6 +82,16 @@ class RequestEncoderTest {
     assertThat(mistake("http:// x")).contains("is no URL");
   }
 
+  @Test
+  void aTargetIsKnownByTheHostThatWasRecorded() {
+    Target shop = new Target("shop.example", 8080);
+    assertThat(shop.isNamedBy("shop.example")).isTrue();
+    assertThat(shop.isNamedBy("Shop.Example:443")).isTrue();
+    assertThat(shop.isNamedBy("shop.example.net")).isFalse();
+    assertThat(shop.isNamedBy("shop")).isFalse();
+    assertThat(new Target("[::1]", 80).isNamedBy("[::1]:8080")).isTrue();
+  }
+
   private static String mistake(String url) {
     try {
       Target.parse(url);
