@@ -1,7 +1,8 @@
 package io.aftershock.capture;
 
-import io.aftershock.capture.input.InputFormat;
-import io.aftershock.capture.input.StampMeaning;
+import io.aftershock.capture.input.InputFormats;
+import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.report.Quantities;
 import io.aftershock.capture.time.Subsecond;
 import io.aftershock.capture.time.TimePolicy;
@@ -133,7 +134,7 @@ public final class CaptureCommand implements Callable<Integer> {
   private static final class FormatNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return InputFormat.names().iterator();
+      return InputFormats.names().iterator();
     }
   }
 
@@ -209,8 +210,8 @@ public final class CaptureCommand implements Callable<Integer> {
       check.add("--format and --log-format: say only one of them");
       return null;
     }
-    InputFormat named = check.read("--format", format, InputFormat::named);
-    return named != null ? named : check.read("--log-format", logFormat, InputFormat::logFormat);
+    InputFormat named = check.read("--format", format, InputFormats::named);
+    return named != null ? named : check.read("--log-format", logFormat, InputFormats::logFormat);
   }
 
   private void checkInputs(OptionCheck check) {

@@ -1,6 +1,6 @@
 package io.aftershock.capture;
 
-import io.aftershock.capture.input.InputFormat;
+import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.time.TimePolicy;
 import java.nio.file.Path;
 import java.util.List;

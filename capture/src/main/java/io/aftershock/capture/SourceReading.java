@@ -1,10 +1,11 @@
 package io.aftershock.capture;
 
-import io.aftershock.capture.input.InputFormat;
-import io.aftershock.capture.input.ParsedEntry;
-import io.aftershock.capture.input.RecordedRequest;
-import io.aftershock.capture.input.RequestReader;
-import io.aftershock.capture.input.Source;
+import io.aftershock.capture.input.InputFormats;
+import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.input.entry.ParsedEntry;
+import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.RequestReader;
+import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.privacy.Redaction;
 import io.aftershock.capture.time.ArrivalOrder;
 import io.aftershock.capture.trace.TraceInfo;
@@ -43,7 +44,7 @@ final class SourceReading {
   void read(String input) throws IOException {
     long linesBefore = account.lines();
     try (Source source = open(input)) {
-      InputFormat read = format == null ? InputFormat.detect(source) : format;
+      InputFormat read = format == null ? InputFormats.detect(source) : format;
       try (RequestReader reader = read.open(source)) {
         for (ParsedEntry entry = reader.next(); entry != null; entry = reader.next()) {
           accept(source.name(), entry);

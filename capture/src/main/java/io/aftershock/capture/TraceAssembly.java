@@ -1,6 +1,6 @@
 package io.aftershock.capture;
 
-import io.aftershock.capture.input.RecordedRequest;
+import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.privacy.FirstSeenKeys;
 import io.aftershock.capture.report.ArrivalCounts;
 import io.aftershock.capture.report.CappedCounts;

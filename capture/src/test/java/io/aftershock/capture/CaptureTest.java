@@ -2,8 +2,9 @@ package io.aftershock.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftershock.capture.input.InputFormat;
-import io.aftershock.capture.input.StampMeaning;
+import io.aftershock.capture.input.InputFormats;
+import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.time.Subsecond;
 import io.aftershock.capture.time.TimePolicy;
 import io.aftershock.capture.trace.Header;
@@ -255,6 +256,6 @@ final class CaptureTest {
     if (format == null) {
       return null;
     }
-    return format.contains("$") ? InputFormat.logFormat(format) : InputFormat.named(format);
+    return format.contains("$") ? InputFormats.logFormat(format) : InputFormats.named(format);
   }
 }

@@ -1,5 +1,13 @@
 package io.aftershock.capture.input;
 
+import io.aftershock.capture.input.entry.InputException;
+import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.input.entry.ParsedEntry;
+import io.aftershock.capture.input.har.HarFormat;
+import io.aftershock.capture.input.source.LineReader;
+import io.aftershock.capture.input.source.Source;
+import io.aftershock.capture.input.text.LineParser;
+import io.aftershock.capture.input.text.LogFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

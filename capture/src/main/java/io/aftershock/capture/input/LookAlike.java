@@ -2,6 +2,7 @@ package io.aftershock.capture.input;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.aftershock.capture.input.stamp.Excerpt;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,5 +1,12 @@
 package io.aftershock.capture.input;
 
+import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.input.har.HarFormat;
+import io.aftershock.capture.input.text.ApacheLogFormat;
+import io.aftershock.capture.input.text.LogFormat;
+import io.aftershock.capture.input.text.LogPattern;
+import io.aftershock.capture.input.text.NginxLogFormat;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

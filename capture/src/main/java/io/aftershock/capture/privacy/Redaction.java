@@ -1,6 +1,6 @@
 package io.aftershock.capture.privacy;
 
-import io.aftershock.capture.input.RecordedRequest;
+import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.capture.trace.TraceInfo;
 import java.util.ArrayList;
@@ -64,7 +64,9 @@ public final class Redaction {
         request.user(),
         request.connection(),
         request.status(),
-        request.responseBytes());
+        request.responseBytes(),
+        request.requestBodyBytes(),
+        request.requestId());
   }
 
   private List<Header> redactHeaders(List<Header> recorded) {

@@ -1,6 +1,6 @@
 package io.aftershock.capture.time;
 
-import io.aftershock.capture.input.RecordedRequest;
+import io.aftershock.capture.input.entry.RecordedRequest;
 
 /**
  * A request with the time it arrived at.

@@ -6,8 +6,8 @@ import static io.aftershock.capture.trace.RecordFields.putHeaders;
 import static io.aftershock.capture.trace.RecordFields.putString;
 import static io.aftershock.capture.trace.RecordFields.requiredString;
 
-import io.aftershock.capture.input.RecordedRequest;
-import io.aftershock.capture.input.StampMeaning;
+import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.StampMeaning;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -46,7 +46,8 @@ final class RequestCodec {
         .putLong(request.durationNanos())
         .putLong(request.number())
         .putInt(request.status())
-        .putLong(request.responseBytes());
+        .putLong(request.responseBytes())
+        .putLong(request.requestBodyBytes());
     putString(out, request.method());
     putString(out, request.target());
     putString(out, request.scheme());
@@ -56,6 +57,7 @@ final class RequestCodec {
     putString(out, request.clientAddress());
     putString(out, request.user());
     putString(out, request.connection());
+    putString(out, request.requestId());
   }
 
   static Stamp peek(byte[] payload) {
@@ -68,6 +70,7 @@ final class RequestCodec {
     long number = in.getLong();
     int status = in.getInt();
     long responseBytes = in.getLong();
+    long requestBodyBytes = in.getLong();
     return new RecordedRequest(
         number,
         stamp.nanos(),
@@ -84,7 +87,9 @@ final class RequestCodec {
         getString(in),
         getString(in),
         status,
-        responseBytes);
+        responseBytes,
+        requestBodyBytes,
+        getString(in));
   }
 
   private static Stamp stamp(ByteBuffer in) {

@@ -1,7 +1,7 @@
 package io.aftershock.capture.time;
 
-import io.aftershock.capture.input.RecordedRequest;
-import io.aftershock.capture.input.StampMeaning;
+import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.trace.TraceInfo;
 import java.util.EnumSet;
 import java.util.Set;

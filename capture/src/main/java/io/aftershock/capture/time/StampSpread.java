@@ -1,6 +1,6 @@
 package io.aftershock.capture.time;
 
-import io.aftershock.capture.input.StampMeaning;
+import io.aftershock.capture.input.entry.StampMeaning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,17 +2,22 @@ package io.aftershock.capture.input;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.input.entry.ParsedEntry;
+import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.RequestReader;
+import io.aftershock.capture.input.source.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads entries out of text, for tests. */
-final class Entries {
+public final class Entries {
   private Entries() {}
 
   /** All entries of {@code text}, which has one char per byte. */
-  static List<ParsedEntry> of(InputFormat format, String text) throws IOException {
+  public static List<ParsedEntry> of(InputFormat format, String text) throws IOException {
     List<ParsedEntry> entries = new ArrayList<>();
     try (RequestReader reader = format.open(source(text))) {
       for (ParsedEntry entry = reader.next(); entry != null; entry = reader.next()) {
@@ -23,7 +28,7 @@ final class Entries {
   }
 
   /** The only request of {@code text}. */
-  static RecordedRequest request(InputFormat format, String text) throws IOException {
+  public static RecordedRequest request(InputFormat format, String text) throws IOException {
     List<ParsedEntry> entries = of(format, text);
     if (entries.size() == 1 && entries.get(0) instanceof ParsedEntry.Parsed parsed) {
       return parsed.request();
@@ -32,16 +37,16 @@ final class Entries {
   }
 
   /** Why the only entry of {@code text} was skipped. */
-  static String skipReason(InputFormat format, String text) throws IOException {
+  public static String skipReason(InputFormat format, String text) throws IOException {
     return ((ParsedEntry.Skipped) of(format, text).get(0)).reason();
   }
 
   /** The only entry of {@code text}, which was rejected. */
-  static ParsedEntry.Rejected rejected(InputFormat format, String text) throws IOException {
+  public static ParsedEntry.Rejected rejected(InputFormat format, String text) throws IOException {
     return (ParsedEntry.Rejected) of(format, text).get(0);
   }
 
-  static Source source(String text) {
+  public static Source source(String text) {
     return Source.standardInput(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
   }
 }

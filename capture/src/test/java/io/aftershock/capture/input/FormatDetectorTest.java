@@ -3,6 +3,11 @@ package io.aftershock.capture.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aftershock.capture.input.entry.InputException;
+import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.input.entry.RequestReader;
+import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.input.source.Source;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +45,7 @@ class FormatDetectorTest {
         };
 
     Source source = Entries.source((line + "\n").repeat(3));
-    InputFormat format = InputFormat.detect(source);
+    InputFormat format = InputFormats.detect(source);
 
     assertThat(format.name()).isEqualTo(name);
     assertThat(Entries.request(format, line).stampMeaning()).isEqualTo(meaning);
@@ -53,22 +58,22 @@ class FormatDetectorTest {
   void looksPastDamagedLines() throws IOException {
     String log = "torn line\n\n\n" + (COMBINED + "\n").repeat(10) + "\0\0\0" + COMBINED;
 
-    assertThat(InputFormat.detect(Entries.source(log)).name()).isEqualTo("combined");
+    assertThat(InputFormats.detect(Entries.source(log)).name()).isEqualTo("combined");
   }
 
   @Test
   void takesAnythingForAnEmptyLog() throws IOException {
-    assertThat(Entries.of(InputFormat.detect(Entries.source("\n\n")), "\n")).hasSize(1);
-    assertThat(InputFormat.detect(Entries.source("")).name()).isEqualTo("combined");
+    assertThat(Entries.of(InputFormats.detect(Entries.source("\n\n")), "\n")).hasSize(1);
+    assertThat(InputFormats.detect(Entries.source("")).name()).isEqualTo("combined");
   }
 
   @Test
   void tellsHarFromOtherJson() throws IOException {
-    assertThat(InputFormat.detect(Entries.source(" {\"x\":{\"log\":1},\"log\" : {")).name())
+    assertThat(InputFormats.detect(Entries.source(" {\"x\":{\"log\":1},\"log\" : {")).name())
         .isEqualTo("har");
-    assertThatThrownBy(() -> InputFormat.detect(Entries.source("{\"x\":1}\n{\"log\":{}}\n")))
+    assertThatThrownBy(() -> InputFormats.detect(Entries.source("{\"x\":1}\n{\"log\":{}}\n")))
         .hasMessageContaining("is JSON, and no HAR file");
-    assertThatThrownBy(() -> InputFormat.detect(Entries.source("[1, 2]")))
+    assertThatThrownBy(() -> InputFormats.detect(Entries.source("[1, 2]")))
         .hasMessageContaining("is JSON, and no HAR file");
   }
 
@@ -90,7 +95,7 @@ class FormatDetectorTest {
   @ParameterizedTest
   @MethodSource("lookAlikes")
   void refusesLookAlikesByName(String line, String what) {
-    assertThatThrownBy(() -> InputFormat.detect(Entries.source((line + "\n").repeat(2))))
+    assertThatThrownBy(() -> InputFormats.detect(Entries.source((line + "\n").repeat(2))))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("standard input: ")
         .hasMessageContaining(what);
@@ -98,9 +103,9 @@ class FormatDetectorTest {
 
   @Test
   void listsTheNamesThereAre() {
-    assertThat(InputFormat.names()).contains("combined", "nginx", "apache-common", "har");
-    InputFormat.names().forEach(name -> assertThat(InputFormat.named(name)).isNotNull());
-    assertThatThrownBy(() -> InputFormat.named("iis"))
+    assertThat(InputFormats.names()).contains("combined", "nginx", "apache-common", "har");
+    InputFormats.names().forEach(name -> assertThat(InputFormats.named(name)).isNotNull());
+    assertThatThrownBy(() -> InputFormats.named("iis"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'iis'")
         .hasMessageContaining("nginx-combined");

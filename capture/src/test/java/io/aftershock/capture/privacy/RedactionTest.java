@@ -2,8 +2,8 @@ package io.aftershock.capture.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftershock.capture.input.RecordedRequest;
-import io.aftershock.capture.input.StampMeaning;
+import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.trace.Header;
 import java.util.ArrayList;
 import java.util.List;
@@ -240,6 +240,8 @@ final class RedactionTest {
         null,
         null,
         0,
-        -1);
+        -1,
+        -1,
+        null);
   }
 }

@@ -6,8 +6,8 @@ import static io.aftershock.capture.time.Requests.coarse;
 import static io.aftershock.capture.time.Requests.fine;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftershock.capture.input.RecordedRequest;
-import io.aftershock.capture.input.StampMeaning;
+import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.trace.TraceInfo;
 import java.io.IOException;
 import java.nio.file.Path;

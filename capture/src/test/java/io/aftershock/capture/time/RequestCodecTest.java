@@ -2,8 +2,8 @@ package io.aftershock.capture.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftershock.capture.input.RecordedRequest;
-import io.aftershock.capture.input.StampMeaning;
+import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.trace.Header;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,9 @@ final class RequestCodecTest {
             "ann",
             "17",
             201,
-            0);
+            0,
+            77,
+            "req-1");
 
     assertThat(RequestCodec.decode(codec.encode(request, StampMeaning.ARRIVAL))).isEqualTo(request);
   }
@@ -64,7 +66,9 @@ final class RequestCodecTest {
             null,
             null,
             0,
-            -1);
+            -1,
+            -1,
+            null);
 
     assertThat(RequestCodec.decode(codec.encode(large, StampMeaning.ARRIVAL))).isEqualTo(large);
     assertThat(RequestCodec.decode(codec.encode(small, StampMeaning.ARRIVAL))).isEqualTo(small);

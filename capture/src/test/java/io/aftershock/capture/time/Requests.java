@@ -1,7 +1,7 @@
 package io.aftershock.capture.time;
 
-import io.aftershock.capture.input.RecordedRequest;
-import io.aftershock.capture.input.StampMeaning;
+import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.trace.Header;
 import java.util.List;
 
@@ -42,6 +42,8 @@ final class Requests {
         null,
         null,
         200,
-        -1);
+        -1,
+        -1,
+        null);
   }
 }

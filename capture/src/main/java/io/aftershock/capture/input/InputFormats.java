@@ -1,0 +1,49 @@
+package io.aftershock.capture.input;
+
+import io.aftershock.capture.input.entry.InputException;
+import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.input.source.Source;
+import io.aftershock.capture.input.text.LogFormat;
+import java.io.IOException;
+import java.util.List;
+
+/** The formats there are: by name, by a pasted format string, or told by the first lines. */
+public final class InputFormats {
+  private InputFormats() {}
+
+  /** The names that {@link #named} knows, in the order a help text lists them. */
+  public static List<String> names() {
+    return NamedFormats.names();
+  }
+
+  /**
+   * The format called {@code name}.
+   *
+   * @throws IllegalArgumentException where there is none; the message lists the names there are
+   */
+  public static InputFormat named(String name) {
+    return NamedFormats.get(name);
+  }
+
+  /**
+   * The format described by an NGINX {@code log_format} string (it has {@code $variables}) or an
+   * Apache {@code LogFormat} string (it has {@code %directives}), with or without the directive
+   * around it.
+   *
+   * @throws IllegalArgumentException where it cannot be read by; the message names the place
+   */
+  public static InputFormat logFormat(String format) {
+    return LogFormat.compile(format);
+  }
+
+  /**
+   * The format that {@code source} is in, told by its first lines. The source can be opened
+   * afterwards. Detection is right or refuses.
+   *
+   * @throws InputException where the format is not certain; the message says what the source looks
+   *     like and which option to use
+   */
+  public static InputFormat detect(Source source) throws IOException {
+    return new FormatDetector(source).detect();
+  }
+}

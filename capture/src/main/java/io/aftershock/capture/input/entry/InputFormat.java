@@ -1,0 +1,17 @@
+package io.aftershock.capture.input.entry;
+
+import io.aftershock.capture.input.source.Source;
+import java.io.IOException;
+
+/** How a source is read. Immutable and thread-safe; one format may open many sources. */
+public interface InputFormat {
+  /** What it is called in summaries and in the manifest, such as {@code nginx combined}. */
+  String name();
+
+  /**
+   * A reader of {@code source}, which it owns from here on: closing the reader closes the source.
+   *
+   * @throws InputException where the source cannot be opened
+   */
+  RequestReader open(Source source) throws IOException;
+}

@@ -1,0 +1,21 @@
+package io.aftershock.capture.input.entry;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the entries of one source in file order. Not thread-safe. Memory does not depend on the
+ * size of the source.
+ */
+public interface RequestReader extends AutoCloseable {
+  /**
+   * The next entry, or null at the end. An entry that cannot be understood is returned as {@link
+   * ParsedEntry.Rejected}; it never ends the reading.
+   *
+   * @throws InputException where the source as a whole cannot be read further
+   */
+  @Nullable ParsedEntry next() throws IOException;
+
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,124 @@
+package io.aftershock.capture.input.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Splits a stream into lines without copying them: each is a range of {@link #bytes} until the next
+ * call. A line ends at {@code \n}, less one {@code \r}; the last needs no end. NULs in front of a
+ * line, which crashes and rotations leave behind, are dropped. Not thread-safe.
+ */
+public final class LineReader implements Closeable {
+  /** The longest line; what is longer is read over and reported as too long. */
+  public static final int LONGEST_LINE = 64 * 1024;
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[4 * LONGEST_LINE];
+  private int limit;
+  private int next;
+  private boolean ended;
+  private int from;
+  private int to;
+  private boolean tooLong;
+
+  public LineReader(InputStream in) {
+    this.in = in;
+  }
+
+  /** Moves to the next line, or returns false at the end. */
+  public boolean next() throws IOException {
+    tooLong = false;
+    skipNuls();
+    int scanned = next;
+    while (true) {
+      int end = indexOfNewline(scanned);
+      if (end >= 0) {
+        line(end);
+        next = end + 1;
+        return true;
+      }
+      scanned = limit;
+      if (limit - next > LONGEST_LINE + 1) {
+        tooLong = true;
+        next = limit;
+      }
+      int kept = limit - next;
+      if (!fill()) {
+        return lastLine();
+      }
+      scanned = next + kept;
+    }
+  }
+
+  public byte[] bytes() {
+    return buffer;
+  }
+
+  /** Where the line starts in {@link #bytes}. */
+  public int from() {
+    return from;
+  }
+
+  /** Where the line ends in {@link #bytes}. */
+  public int to() {
+    return to;
+  }
+
+  /** Whether the line was longer than {@link #LONGEST_LINE}; then it has no bytes. */
+  public boolean tooLong() {
+    return tooLong;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private boolean lastLine() {
+    boolean any = tooLong || next < limit;
+    line(limit);
+    next = limit;
+    return any;
+  }
+
+  private void line(int end) {
+    from = next;
+    to = end > next && buffer[end - 1] == '\r' ? end - 1 : end;
+    if (tooLong || to - from > LONGEST_LINE) {
+      tooLong = true;
+      from = to;
+    }
+  }
+
+  private void skipNuls() throws IOException {
+    do {
+      while (next < limit && buffer[next] == 0) {
+        next++;
+      }
+    } while (next == limit && fill());
+  }
+
+  private int indexOfNewline(int start) {
+    for (int i = start; i < limit; i++) {
+      if (buffer[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Moves the unread bytes to the front and reads more behind them; false at the end. */
+  private boolean fill() throws IOException {
+    if (ended) {
+      return false;
+    }
+    System.arraycopy(buffer, next, buffer, 0, limit - next);
+    limit -= next;
+    next = 0;
+    int read = in.read(buffer, limit, buffer.length - limit);
+    ended = read <= 0;
+    limit += Math.max(0, read);
+    return !ended;
+  }
+}

@@ -1,0 +1,88 @@
+package io.aftershock.capture.input.stamp;
+
+/**
+ * The parts of one time stamp, gathered from one column or several: either a number of seconds
+ * since 1970, or a date and a time of day with an offset; and a fraction. Not thread-safe.
+ */
+public final class TimeParts {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final long NO_SECONDS = Long.MIN_VALUE;
+  private static final int LAST_NANO = 999_999_999;
+  private static final long LATEST_SECOND = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
+
+  public int year;
+  public int month;
+  public int day;
+  public int hour;
+  public int minute;
+  public int second;
+  public int offsetSeconds;
+  public int nanos;
+  private long epochSeconds;
+
+  public TimeParts() {
+    clear();
+  }
+
+  /** Parts of which none is set. */
+  public void clear() {
+    year = 0;
+    month = 0;
+    day = 0;
+    hour = 0;
+    minute = 0;
+    second = 0;
+    offsetSeconds = 0;
+    nanos = 0;
+    epochSeconds = NO_SECONDS;
+  }
+
+  /** Sets seconds since 1970, which count more than a date and a time of day. */
+  public void epochSeconds(long seconds) {
+    epochSeconds = seconds;
+  }
+
+  /** Whether this is a moment that the calendar has, and that nanoseconds since 1970 can hold. */
+  public boolean isValid() {
+    if (epochSeconds != NO_SECONDS) {
+      return epochSeconds >= 0 && epochSeconds <= LATEST_SECOND;
+    }
+    return year >= 1970
+        && year < 2262
+        && month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= daysInMonth()
+        && hour <= 23
+        && minute <= 59
+        && second <= 60;
+  }
+
+  /** Nanoseconds since 1970 in UTC. A leap second is the last nanosecond before it. */
+  public long toEpochNanos() {
+    if (epochSeconds != NO_SECONDS) {
+      return epochSeconds * NANOS_PER_SECOND + nanos;
+    }
+    long minutes = (epochDay() * 24 + hour) * 60 + minute;
+    long seconds = minutes * 60 + Math.min(second, 59) - offsetSeconds;
+    return seconds * NANOS_PER_SECOND + (second == 60 ? LAST_NANO : nanos);
+  }
+
+  private int daysInMonth() {
+    return switch (month) {
+      case 4, 6, 9, 11 -> 30;
+      case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+      default -> 31;
+    };
+  }
+
+  /** Days since 1970-01-01 in the Gregorian calendar, with years that begin in March. */
+  private long epochDay() {
+    int shifted = month > 2 ? year : year - 1;
+    int era = shifted / 400;
+    int yearOfEra = shifted - era * 400;
+    int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146_097L + dayOfEra - 719_468;
+  }
+}

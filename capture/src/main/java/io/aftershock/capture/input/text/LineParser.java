@@ -1,0 +1,195 @@
+package io.aftershock.capture.input.text;
+
+import io.aftershock.capture.input.entry.ParsedEntry;
+import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.http.HeaderRules;
+import io.aftershock.capture.input.http.RequestLine;
+import io.aftershock.capture.input.http.TargetEncoder;
+import io.aftershock.capture.input.stamp.Excerpt;
+import io.aftershock.capture.input.text.LogField.Role;
+import io.aftershock.capture.trace.Header;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a request of each line of one log. Not thread-safe. */
+public final class LineParser {
+  /** Apache opens connections to itself to wake its children up, and logs them. */
+  private static final String APACHE_TO_ITSELF = "(internal dummy connection)";
+
+  private final LogPattern pattern;
+  private final LineMatch match;
+  private final LineFields fields;
+  private final StampReader stamps;
+
+  /** Parses lines written in {@code pattern}. */
+  public LineParser(LogPattern pattern) {
+    this.pattern = pattern;
+    match = new LineMatch(pattern.columns().size());
+    fields = new LineFields(pattern, match);
+    stamps = new StampReader(pattern.stamps());
+  }
+
+  /** Parses line {@code number} of the log, which is {@code line[from, to)}. */
+  public ParsedEntry parse(long number, byte[] line, int from, int to) {
+    if (isBlank(line, from, to)) {
+      return new ParsedEntry.Skipped(number, "blank line");
+    }
+    if (!pattern.match(line, from, to, match)) {
+      return mismatch(number, pattern.failure(match, from));
+    }
+    fields.turnTo(line, from);
+    return switch (stamps.read(line, match)) {
+      case READ -> parseFields(number);
+      case ABSENT ->
+          new ParsedEntry.Rejected(number, "no time stamp", stampName() + " has no value");
+      case BAD ->
+          new ParsedEntry.Rejected(
+              number, "bad time stamp", stampName() + " was '" + stampText(line) + "'");
+    };
+  }
+
+  private ParsedEntry parseFields(long number) {
+    RequestLine line = requestLine();
+    List<Header> headers = fields.headers();
+    long status = fields.number(Role.STATUS);
+    long responseBytes = fields.number(Role.BYTES);
+    long durationNanos = fields.durationNanos();
+    String host = host();
+    String scheme = scheme();
+    String problem = fields.problem();
+    if (problem != null) {
+      return mismatch(number, problem);
+    }
+    if (line instanceof RequestLine.Unsent unsent) {
+      return new ParsedEntry.Skipped(number, unsent.reason());
+    }
+    if (isApacheToItself(headers)) {
+      return new ParsedEntry.Skipped(number, "Apache's internal dummy connection");
+    }
+    RequestLine.Sent sent = (RequestLine.Sent) line;
+    return new ParsedEntry.Parsed(
+        new RecordedRequest(
+            number,
+            stamps.nanos(),
+            pattern.stamps().resolutionNanos(),
+            pattern.stamps().meaning(),
+            durationNanos,
+            sent.method(),
+            sent.target(),
+            sent.scheme() == null ? scheme : sent.scheme(),
+            sent.host() == null ? host : sent.host(),
+            headers,
+            fields.text(Role.BODY),
+            fields.text(Role.CLIENT),
+            fields.text(Role.USER),
+            connection(),
+            status < 100 || status > 999 ? 0 : (int) status,
+            responseBytes,
+            -1,
+            null));
+  }
+
+  /** The request, of its own columns where they have values, else of the whole request line. */
+  private RequestLine requestLine() {
+    String method = fields.text(Role.METHOD);
+    String target = fields.text(Role.TARGET);
+    if (method != null && target != null) {
+      return RequestLine.of(method, target);
+    }
+    String line = fields.text(Role.REQUEST);
+    if (line != null) {
+      return RequestLine.parse(line);
+    }
+    String path = path();
+    return method == null || path == null
+        ? RequestLine.parse("")
+        : RequestLine.of(method, TargetEncoder.encode(path));
+  }
+
+  /** The target of logs that have it in pieces; its path has been decoded by the server. */
+  private @Nullable String path() {
+    String joined = fields.text(Role.PATH_AND_ARGS);
+    if (joined != null) {
+      boolean noArgs = joined.indexOf('?') < 0 && joined.endsWith("-");
+      return noArgs ? joined.substring(0, joined.length() - 1) : joined;
+    }
+    String path = fields.text(Role.PATH);
+    String query = fields.text(Role.QUERY);
+    if (path == null || query == null || query.equals("?") || path.indexOf('?') >= 0) {
+      return path;
+    }
+    return path + (query.startsWith("?") ? "" : "?") + query;
+  }
+
+  private @Nullable String scheme() {
+    String scheme = fields.text(Role.SCHEME);
+    if (scheme != null) {
+      return scheme.equals("http") || scheme.equals("https") ? scheme : null;
+    }
+    if (fields.has(Role.TLS)) {
+      return fields.text(Role.TLS) == null ? "http" : "https";
+    }
+    long port = fields.number(Role.PORT);
+    return port == 443 ? "https" : port == 80 ? "http" : null;
+  }
+
+  /** The host; to a name that is not the client's own Host header, a port that is not the usual. */
+  private @Nullable String host() {
+    int column = fields.column(Role.HOST);
+    if (column < 0) {
+      return null;
+    }
+    String host = fields.text(column);
+    long port = fields.number(Role.PORT);
+    boolean asSent =
+        pattern.columns().get(column).field() instanceof LogField.Value value
+            && value.priority() == 0;
+    if (host.equals("_") || host.indexOf(' ') >= 0 || HeaderRules.hasControls(host)) {
+      return null;
+    }
+    boolean usualPort = port < 0 || port == 80 || port == 443;
+    return asSent || usualPort ? host : host + ":" + port;
+  }
+
+  private @Nullable String connection() {
+    String connection = fields.text(Role.CONNECTION);
+    String port = fields.text(Role.CLIENT_PORT);
+    String client = fields.text(Role.CLIENT);
+    return connection != null || port == null || client == null ? connection : client + ":" + port;
+  }
+
+  private static boolean isApacheToItself(List<Header> headers) {
+    for (Header header : headers) {
+      if (header.value().endsWith(APACHE_TO_ITSELF)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private ParsedEntry.Rejected mismatch(long number, String detail) {
+    return new ParsedEntry.Rejected(number, "line does not match the format", detail);
+  }
+
+  private String stampName() {
+    return pattern.columns().get(firstStampColumn()).field().name();
+  }
+
+  private String stampText(byte[] line) {
+    int column = firstStampColumn();
+    return Excerpt.of(line, match.from[column], match.to[column]);
+  }
+
+  private int firstStampColumn() {
+    return pattern.stamps().columns().get(0).number();
+  }
+
+  private static boolean isBlank(byte[] line, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (line[i] != ' ' && line[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

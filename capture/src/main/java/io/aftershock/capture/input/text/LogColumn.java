@@ -1,0 +1,133 @@
+package io.aftershock.capture.input.text;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+
+/** One column of a log line: a field, how its end is found, and the text behind it. Immutable. */
+final class LogColumn {
+  private final LogField field;
+  private final byte[] literal;
+  private final Ending ending;
+  private final byte[] literalAfterNext;
+
+  /** How the end of a value is found. */
+  enum Ending {
+    /** At the first place where the text behind it stands. */
+    LITERAL,
+    /** At the first quote that no backslash escapes; the text behind it begins with that quote. */
+    QUOTE,
+    /** After the field's width. */
+    WIDTH,
+    /** In front of a slash, which begins the next column, or of a dash, which is all of it. */
+    TARGET,
+    /** At the end of the line, less the text behind it. */
+    LINE
+  }
+
+  /**
+   * A column.
+   *
+   * @param literal the text behind it, which may be empty
+   * @param literalAfterNext the text behind the next column; needed where that is a target
+   */
+  LogColumn(LogField field, String literal, Ending ending, String literalAfterNext) {
+    this.field = field;
+    this.literal = literal.getBytes(ISO_8859_1);
+    this.ending = ending;
+    this.literalAfterNext = literalAfterNext.getBytes(ISO_8859_1);
+  }
+
+  LogField field() {
+    return field;
+  }
+
+  /** The text behind the value. */
+  String literal() {
+    return new String(literal, ISO_8859_1);
+  }
+
+  int literalLength() {
+    return literal.length;
+  }
+
+  /** Where the value that starts at {@code at} ends, or -1 where its end is not found. */
+  int end(byte[] line, int at, int to) {
+    return switch (ending) {
+      case LITERAL -> literalFrom(line, searchStart(line, at, to), to);
+      case QUOTE -> quoteFrom(line, at, to);
+      case WIDTH -> at + field.width() <= to ? at + field.width() : -1;
+      case TARGET -> targetFrom(line, at, to);
+      case LINE ->
+          to - literal.length >= at && isLiteral(line, to - literal.length, to)
+              ? to - literal.length
+              : -1;
+    };
+  }
+
+  private int literalFrom(byte[] line, int at, int to) {
+    for (int i = at; i + literal.length <= to; i++) {
+      if (line[i] == literal[0] && isLiteral(line, i, to) && !isListBlank(line, i, at, to)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** A request line that is not quoted has blanks; its version tells where it nearly ends. */
+  private int searchStart(byte[] line, int at, int to) {
+    if (field instanceof LogField.Value value && value.role() == LogField.Role.REQUEST) {
+      for (int i = at; i + 6 < to; i++) {
+        if (line[i] == ' ' && line[i + 1] == 'H' && line[i + 2] == 'T' && line[i + 5] == '/') {
+          return i + 6;
+        }
+      }
+    }
+    return at;
+  }
+
+  /** Whether the literal's blank at {@code i} only parts two items of a list. */
+  private boolean isListBlank(byte[] line, int i, int at, int to) {
+    if (i < at + 2 || i + 2 >= to || literal[0] != ' ' || !field.isList()) {
+      return false;
+    }
+    // NGINX writes "a, b" for a retry and "a : b" for an internal redirect.
+    boolean beforeColon = line[i + 1] == ':' && line[i + 2] == ' ';
+    boolean afterColon = line[i - 1] == ':' && line[i - 2] == ' ';
+    return line[i - 1] == ',' || beforeColon || afterColon;
+  }
+
+  private int quoteFrom(byte[] line, int at, int to) {
+    for (int i = at; i < to; i++) {
+      if (line[i] == '\\') {
+        i++;
+      } else if (line[i] == '"') {
+        return isLiteral(line, i, to) ? i : -1;
+      }
+    }
+    return -1;
+  }
+
+  private int targetFrom(byte[] line, int at, int to) {
+    for (int i = at; i < to; i++) {
+      if (line[i] == '/' || (line[i] == '-' && isWholeTarget(line, i + 1, to))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a target ends at {@code at}, so that a host's own dash is not taken for one. */
+  private boolean isWholeTarget(byte[] line, int at, int to) {
+    return literalAfterNext.length == 0 ? at == to : startsWith(literalAfterNext, line, at, to);
+  }
+
+  private boolean isLiteral(byte[] line, int at, int to) {
+    return startsWith(literal, line, at, to);
+  }
+
+  private static boolean startsWith(byte[] wanted, byte[] line, int at, int to) {
+    int end = at + wanted.length;
+    return end <= to && Arrays.equals(line, at, end, wanted, 0, wanted.length);
+  }
+}
