@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * whenever and however long it is written, so the cycle is a day and the clock stands still.
  */
 final class Queues {
-  private static final int BLOCK_BYTES = 1 << 20;
+  private static final int BLOCK_BYTES = 4 << 20;
   private static final int PAGE_BYTES = 4096;
 
   static {

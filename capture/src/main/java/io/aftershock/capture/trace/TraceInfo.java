@@ -20,8 +20,8 @@ import java.util.Map;
  * @param sessions number of different session keys
  * @param requestsWithBody number of requests whose body the trace has
  * @param requestsWithDuration number of requests whose recorded duration the trace has
- * @param content digest of all request records (CRC-32C of the encoded records in order, in hex):
- *     two traces with the same content have the same digest
+ * @param content digest of all requests (CRC-32C of their encoded blocks in order, in hex): two
+ *     traces with the same content have the same digest
  * @param fileBytes length of the queue file in bytes when it was closed
  */
 public record TraceInfo(
@@ -42,7 +42,7 @@ public record TraceInfo(
     long fileBytes) {
 
   /** Name and version of the manifest's form. */
-  public static final String SCHEMA = "aftershock.trace/1";
+  public static final String SCHEMA = "aftershock.trace/2";
 
   /**
    * One input.

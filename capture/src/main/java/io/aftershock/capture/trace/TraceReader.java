@@ -13,6 +13,7 @@ public final class TraceReader implements AutoCloseable {
   private final Path directory;
   private final TraceInfo info;
   private final RecordReader records;
+  private @Nullable BlockReader block;
   private long count;
 
   private TraceReader(Path directory, TraceInfo info, RecordReader records) {
@@ -52,22 +53,29 @@ public final class TraceReader implements AutoCloseable {
    * @throws TraceFormatException where the record is damaged, or records are missing at the end
    */
   public @Nullable TraceRequest next() throws IOException {
-    ByteBuffer record = records.next();
-    if (record == null) {
-      if (count != info.counts().kept()) {
-        throw new TraceFormatException(
-            directory,
-            "holds " + count + " requests, and its manifest says " + info.counts().kept());
-      }
-      return null;
-    }
     try {
-      TraceRequest request = TraceCodec.decode(record);
+      TraceRequest request = block == null ? null : block.next();
+      while (request == null) {
+        ByteBuffer record = records.next();
+        if (record == null) {
+          return end();
+        }
+        block = new BlockReader(record);
+        request = block.next();
+      }
       count++;
       return request;
     } catch (RuntimeException e) {
       throw new TraceFormatException(directory, "request " + count + " cannot be decoded", e);
     }
+  }
+
+  private @Nullable TraceRequest end() throws TraceFormatException {
+    if (count != info.counts().kept()) {
+      throw new TraceFormatException(
+          directory, "holds " + count + " requests, and its manifest says " + info.counts().kept());
+    }
+    return null;
   }
 
   /** Releases the files. */

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 public final class TraceWriter implements AutoCloseable {
   private final Path directory;
   private final RecordWriter records;
-  private final TraceCodec codec = new TraceCodec();
+  private final BlockWriter block = new BlockWriter();
+  private long count;
   private long lastOffsetNanos;
 
   private TraceWriter(Path directory, RecordWriter records) {
@@ -32,17 +33,21 @@ public final class TraceWriter implements AutoCloseable {
    * not be less than the one before.
    */
   public void append(TraceRequest request) {
-    if (request.index() != records.count() || request.offsetNanos() < lastOffsetNanos) {
+    if (request.index() != count || request.offsetNanos() < lastOffsetNanos) {
       throw new IllegalArgumentException(
           "request " + request.index() + " at " + request.offsetNanos() + " ns is out of order");
     }
     lastOffsetNanos = request.offsetNanos();
-    records.append(codec.encode(request));
+    count++;
+    block.add(request);
+    if (block.isFull()) {
+      records.append(block.finish());
+    }
   }
 
   /** Requests appended so far. */
   public long count() {
-    return records.count();
+    return count;
   }
 
   /** Offset of the last request in nanoseconds, or 0 where there is none. */
@@ -59,12 +64,14 @@ public final class TraceWriter implements AutoCloseable {
 
   /** Closes the records and writes the manifest; returns it. */
   public TraceInfo finish(Manifest manifest) throws IOException {
+    if (!block.isEmpty()) {
+      records.append(block.finish());
+    }
     String digest = records.contentDigest();
     records.close();
     TraceInfo info = manifest.describe(digest, records.fileBytes());
-    if (info.counts().kept() != records.count()) {
-      throw new IllegalArgumentException(
-          info.counts().kept() + " kept, but " + records.count() + " written");
+    if (info.counts().kept() != count) {
+      throw new IllegalArgumentException(info.counts().kept() + " kept, but " + count + " written");
     }
     ManifestFile.write(directory.resolve(TraceReader.MANIFEST), info);
     return info;

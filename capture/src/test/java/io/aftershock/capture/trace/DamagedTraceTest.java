@@ -95,12 +95,12 @@ final class DamagedTraceTest {
 
   @Test
   void refusesAnotherVersionNamingBoth() throws IOException {
-    rewrite("aftershock.trace/1", "aftershock.trace/2");
+    rewrite("aftershock.trace/2", "aftershock.trace/3");
 
     assertThatThrownBy(() -> TraceReader.open(trace))
         .isInstanceOf(TraceFormatException.class)
         .hasMessageContaining("aftershock.trace/2")
-        .hasMessageContaining("aftershock.trace/1");
+        .hasMessageContaining("aftershock.trace/3");
   }
 
   @Test
