@@ -1,101 +1,112 @@
 package io.aftershock.capture.time;
 
-import static io.aftershock.capture.trace.RecordFields.getHeaders;
-import static io.aftershock.capture.trace.RecordFields.getString;
-import static io.aftershock.capture.trace.RecordFields.putHeaders;
-import static io.aftershock.capture.trace.RecordFields.putString;
-import static io.aftershock.capture.trace.RecordFields.requiredString;
-
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.StampMeaning;
-import java.nio.BufferOverflowException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The byte layout of a request on its way through the sort; the only class that knows it. Fixed
- * fields come first, so that {@link #peek} reads the few that time needs without the rest. Not
- * thread-safe: the buffer is reused.
+ * A request on its way through the sort, as a few numbers; the only class that knows which. Its
+ * texts are in a {@link TextStore}. What only reading needs, the server's name for the request and
+ * the length of a body that is not there, does not come along.
  */
 final class RequestCodec {
-  private static final byte ARRIVAL = 0;
-  private static final byte COMPLETION = 1;
+  /** How many numbers a request is. */
+  static final int CELLS = 9;
 
-  private ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
+  private static final int STAMP = 0;
+  private static final int RESOLUTION_AND_MEANING = 1;
+  private static final int DURATION = 2;
+  private static final int RESPONSE_BYTES = 3;
+  private static final int METHOD_AND_TARGET = 4;
+  private static final int SCHEME_AND_HOST = 5;
+  private static final int HEADERS_AND_BODY = 6;
+  private static final int CLIENT_AND_USER = 7;
+  private static final int CONNECTION_AND_STATUS = 8;
 
-  /** What a stamp says: the fields of a request that its arrival follows from. */
-  record Stamp(long nanos, long resolutionNanos, StampMeaning meaning, long durationNanos) {}
+  private static final List<StampMeaning> MEANINGS =
+      List.of(StampMeaning.ARRIVAL, StampMeaning.COMPLETION, StampMeaning.UNKNOWN);
 
-  /** Encodes {@code request} with what its stamp was found to mean: arrival or completion. */
-  byte[] encode(RecordedRequest request, StampMeaning meaning) {
-    while (true) {
-      try {
-        buffer.clear();
-        write(request, meaning, buffer);
-        return Arrays.copyOf(buffer.array(), buffer.position());
-      } catch (BufferOverflowException e) {
-        buffer = ByteBuffer.allocate(Math.multiplyExact(buffer.capacity(), 2));
-      }
-    }
+  private final TextStore texts;
+
+  RequestCodec(TextStore texts) {
+    this.texts = texts;
   }
 
-  private static void write(RecordedRequest request, StampMeaning meaning, ByteBuffer out) {
-    out.putLong(request.stampNanos())
-        .putLong(request.stampResolutionNanos())
-        .put(meaning == StampMeaning.ARRIVAL ? ARRIVAL : COMPLETION)
-        .putLong(request.durationNanos())
-        .putLong(request.number())
-        .putInt(request.status())
-        .putLong(request.responseBytes())
-        .putLong(request.requestBodyBytes());
-    putString(out, request.method());
-    putString(out, request.target());
-    putString(out, request.scheme());
-    putString(out, request.host());
-    putHeaders(out, request.headers());
-    putString(out, request.body());
-    putString(out, request.clientAddress());
-    putString(out, request.user());
-    putString(out, request.connection());
-    putString(out, request.requestId());
+  /** Encodes {@code request} with what its stamp was found to mean. */
+  long[] encode(RecordedRequest request, StampMeaning meaning) throws IOException {
+    long[] cells = new long[CELLS];
+    cells[STAMP] = request.stampNanos();
+    cells[RESOLUTION_AND_MEANING] =
+        (request.stampResolutionNanos() << 2) | MEANINGS.indexOf(meaning);
+    cells[DURATION] = request.durationNanos();
+    cells[RESPONSE_BYTES] = request.responseBytes();
+    cells[METHOD_AND_TARGET] = pair(text(request.method()), text(request.target()));
+    cells[SCHEME_AND_HOST] = pair(text(request.scheme()), text(request.host()));
+    cells[HEADERS_AND_BODY] = pair(texts.numberOf(request.headers()), text(request.body()));
+    cells[CLIENT_AND_USER] = pair(text(request.clientAddress()), text(request.user()));
+    cells[CONNECTION_AND_STATUS] = pair(text(request.connection()), request.status());
+    return cells;
   }
 
-  static Stamp peek(byte[] payload) {
-    return stamp(ByteBuffer.wrap(payload));
-  }
-
-  static RecordedRequest decode(byte[] payload) {
-    ByteBuffer in = ByteBuffer.wrap(payload);
-    Stamp stamp = stamp(in);
-    long number = in.getLong();
-    int status = in.getInt();
-    long responseBytes = in.getLong();
-    long requestBodyBytes = in.getLong();
+  /** The request numbered {@code number} in its source. */
+  RecordedRequest decode(long number, long[] cells) {
     return new RecordedRequest(
         number,
-        stamp.nanos(),
-        stamp.resolutionNanos(),
-        stamp.meaning(),
-        stamp.durationNanos(),
-        requiredString(in),
-        requiredString(in),
-        getString(in),
-        getString(in),
-        getHeaders(in),
-        getString(in),
-        getString(in),
-        getString(in),
-        getString(in),
-        status,
-        responseBytes,
-        requestBodyBytes,
-        getString(in));
+        cells[STAMP],
+        resolutionNanos(cells),
+        meaning(cells),
+        cells[DURATION],
+        required(high(cells[METHOD_AND_TARGET])),
+        required(low(cells[METHOD_AND_TARGET])),
+        texts.text(high(cells[SCHEME_AND_HOST])),
+        texts.text(low(cells[SCHEME_AND_HOST])),
+        texts.headers(high(cells[HEADERS_AND_BODY])),
+        texts.text(low(cells[HEADERS_AND_BODY])),
+        texts.text(high(cells[CLIENT_AND_USER])),
+        texts.text(low(cells[CLIENT_AND_USER])),
+        texts.text(high(cells[CONNECTION_AND_STATUS])),
+        low(cells[CONNECTION_AND_STATUS]),
+        cells[RESPONSE_BYTES],
+        -1,
+        null);
   }
 
-  private static Stamp stamp(ByteBuffer in) {
-    long nanos = in.getLong();
-    long resolutionNanos = in.getLong();
-    StampMeaning meaning = in.get() == ARRIVAL ? StampMeaning.ARRIVAL : StampMeaning.COMPLETION;
-    return new Stamp(nanos, resolutionNanos, meaning, in.getLong());
+  static long resolutionNanos(long[] cells) {
+    return cells[RESOLUTION_AND_MEANING] >>> 2;
+  }
+
+  static StampMeaning meaning(long[] cells) {
+    return MEANINGS.get((int) (cells[RESOLUTION_AND_MEANING] & 3));
+  }
+
+  /** The recorded duration in nanoseconds, or 0 where it is not known. */
+  static long durationNanos(long[] cells) {
+    return Math.max(0, cells[DURATION]);
+  }
+
+  private int text(@Nullable String value) throws IOException {
+    return texts.numberOf(value);
+  }
+
+  private String required(int number) {
+    String text = texts.text(number);
+    if (text == null) {
+      throw new IllegalStateException("a request without method or target");
+    }
+    return text;
+  }
+
+  private static long pair(int high, int low) {
+    return ((long) high << 32) | (low & 0xFFFFFFFFL);
+  }
+
+  private static int high(long pair) {
+    return (int) (pair >>> 32);
+  }
+
+  private static int low(long pair) {
+    return (int) pair;
   }
 }

@@ -2,7 +2,7 @@ package io.aftershock.capture.time;
 
 /**
  * An encoded request with what it is sorted by: time, then source, then place in the source. No two
- * requests have the same source and number, so the order is complete. The payload is shared, never
+ * requests have the same source and number, so the order is complete. The cells is shared, never
  * changed.
  */
 final class SortRecord implements Comparable<SortRecord> {
@@ -12,13 +12,13 @@ final class SortRecord implements Comparable<SortRecord> {
   private final long nanos;
   private final int source;
   private final long number;
-  private final byte[] payload;
+  private final long[] cells;
 
-  SortRecord(long nanos, int source, long number, byte[] payload) {
+  SortRecord(long nanos, int source, long number, long[] cells) {
     this.nanos = nanos;
     this.source = source;
     this.number = number;
-    this.payload = payload;
+    this.cells = cells;
   }
 
   /** Time in nanoseconds since 1970: the stamp or the arrival. */
@@ -35,16 +35,16 @@ final class SortRecord implements Comparable<SortRecord> {
     return number;
   }
 
-  byte[] payload() {
-    return payload;
+  long[] cells() {
+    return cells;
   }
 
   SortRecord at(long otherNanos) {
-    return new SortRecord(otherNanos, source, number, payload);
+    return new SortRecord(otherNanos, source, number, cells);
   }
 
   int memoryBytes() {
-    return payload.length + OVERHEAD_BYTES;
+    return OVERHEAD_BYTES + Long.BYTES * cells.length;
   }
 
   @Override

@@ -1,63 +1,85 @@
 package io.aftershock.capture.time;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A sorted run in a temporary file: per record the length of its payload, time, source, number and
- * the payload; a length of -1 ends it.
- */
+/** A sorted run in a temporary file: records of one length, each its key and its cells. */
 final class SpilledRun implements RecordCursor {
-  private static final int END = -1;
-  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int RECORD_BYTES = Long.BYTES * (3 + RequestCodec.CELLS);
+  private static final int BUFFER_BYTES = RECORD_BYTES * 1024;
 
-  private final DataInputStream in;
+  private final FileChannel file;
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
 
-  private SpilledRun(DataInputStream in) {
-    this.in = in;
+  private SpilledRun(FileChannel file) {
+    this.file = file;
   }
 
-  static void write(Path file, RecordCursor records) throws IOException {
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES))) {
+  static void write(Path path, RecordCursor records) throws IOException {
+    ByteBuffer out = ByteBuffer.allocate(BUFFER_BYTES);
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       for (SortRecord record = records.next(); record != null; record = records.next()) {
-        out.writeInt(record.payload().length);
-        out.writeLong(record.nanos());
-        out.writeInt(record.source());
-        out.writeLong(record.number());
-        out.write(record.payload());
+        if (!out.hasRemaining()) {
+          drain(out, channel);
+        }
+        out.putLong(record.nanos()).putLong(record.source()).putLong(record.number());
+        for (long cell : record.cells()) {
+          out.putLong(cell);
+        }
       }
-      out.writeInt(END);
+      drain(out, channel);
     }
   }
 
-  static SpilledRun open(Path file) throws IOException {
-    return new SpilledRun(
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)));
+  private static void drain(ByteBuffer out, FileChannel channel) throws IOException {
+    out.flip();
+    while (out.hasRemaining()) {
+      channel.write(out);
+    }
+    out.clear();
+  }
+
+  static SpilledRun open(Path path) throws IOException {
+    return new SpilledRun(FileChannel.open(path, StandardOpenOption.READ));
   }
 
   @Override
   public @Nullable SortRecord next() throws IOException {
-    int length = in.readInt();
-    if (length == END) {
+    if (!buffer.hasRemaining() && !fill()) {
       return null;
     }
-    long nanos = in.readLong();
-    int source = in.readInt();
-    long number = in.readLong();
-    byte[] payload = new byte[length];
-    in.readFully(payload);
-    return new SortRecord(nanos, source, number, payload);
+    long nanos = buffer.getLong();
+    int source = (int) buffer.getLong();
+    long number = buffer.getLong();
+    long[] cells = new long[RequestCodec.CELLS];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = buffer.getLong();
+    }
+    return new SortRecord(nanos, source, number, cells);
+  }
+
+  /** Reads whole records; false at the end. */
+  private boolean fill() throws IOException {
+    buffer.clear();
+    int read = 0;
+    while (buffer.hasRemaining() && read >= 0) {
+      read = file.read(buffer);
+    }
+    buffer.flip();
+    if (buffer.limit() % RECORD_BYTES != 0) {
+      throw new EOFException("a temporary file of the sort was cut off");
+    }
+    return buffer.hasRemaining();
   }
 
   @Override
   public void close() throws IOException {
-    in.close();
+    file.close();
   }
 }

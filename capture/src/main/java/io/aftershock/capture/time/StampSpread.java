@@ -31,16 +31,15 @@ final class StampSpread {
 
   /** The group's records at their arrival times; the group is in file order. */
   List<SortRecord> spread(List<SortRecord> group) {
-    List<RequestCodec.Stamp> stamps = new ArrayList<>(group.size());
-    group.forEach(record -> stamps.add(RequestCodec.peek(record.payload())));
-    long[] positions = positions(group.get(0), stamps.get(0).resolutionNanos(), group.size());
+    long[] first = group.get(0).cells();
+    long[] positions = positions(group.get(0), RequestCodec.resolutionNanos(first), group.size());
     long[] arrivals = new long[group.size()];
-    if (stamps.get(0).meaning() == StampMeaning.COMPLETION) {
+    if (RequestCodec.meaning(first) == StampMeaning.COMPLETION) {
       for (int i = 0; i < arrivals.length; i++) {
-        arrivals[i] = positions[i] - duration(stamps.get(i));
+        arrivals[i] = positions[i] - durationNanos(group, i);
       }
     } else {
-      List<Integer> order = arrivalOrder(positions, stamps);
+      List<Integer> order = arrivalOrder(positions, group);
       for (int rank = 0; rank < arrivals.length; rank++) {
         arrivals[order.get(rank)] = positions[rank];
       }
@@ -59,12 +58,12 @@ final class StampSpread {
     return positions;
   }
 
-  private static List<Integer> arrivalOrder(long[] positions, List<RequestCodec.Stamp> stamps) {
+  private static List<Integer> arrivalOrder(long[] positions, List<SortRecord> group) {
     List<Integer> order = new ArrayList<>(positions.length);
     for (int i = 0; i < positions.length; i++) {
       order.add(i);
     }
-    order.sort(Comparator.comparingLong(i -> positions[i] - duration(stamps.get(i))));
+    order.sort(Comparator.comparingLong(i -> positions[i] - durationNanos(group, i)));
     return order;
   }
 
@@ -76,8 +75,8 @@ final class StampSpread {
     return spread;
   }
 
-  private static long duration(RequestCodec.Stamp stamp) {
-    return Math.max(0, stamp.durationNanos());
+  private static long durationNanos(List<SortRecord> group, int i) {
+    return RequestCodec.durationNanos(group.get(i).cells());
   }
 
   /** David Stafford's Mix13, so that neighbouring seconds draw unrelated numbers. */

@@ -63,19 +63,18 @@ final class ExternalSortTest {
     }
     expected.sort(null);
     assertThat(actual).isEqualTo(expected);
-    assertThat(actual.stream().map(SortRecord::payload).toList())
+    assertThat(actual.stream().map(SortRecord::cells).toList())
         .usingElementComparator(Arrays::compare)
-        .isEqualTo(expected.stream().map(SortRecord::payload).toList());
+        .isEqualTo(expected.stream().map(SortRecord::cells).toList());
   }
 
-  /** Many ties in time, two sources, payloads of 0 to 40 bytes. */
+  /** Many ties in time, two sources, random cells. */
   private static List<SortRecord> records() {
     Random random = new Random(7);
     List<SortRecord> records = new ArrayList<>();
     for (int i = 0; i < RECORDS; i++) {
-      byte[] payload = new byte[random.nextInt(40)];
-      random.nextBytes(payload);
-      records.add(new SortRecord(random.nextInt(5_000), i % 2, i, payload));
+      long[] cells = random.longs(RequestCodec.CELLS).toArray();
+      records.add(new SortRecord(random.nextInt(5_000), i % 2, i, cells));
     }
     return records;
   }

@@ -5,14 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.trace.Header;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class RequestCodecTest {
-  private final RequestCodec codec = new RequestCodec();
+  @TempDir private Path directory;
+  private TextStore texts;
+  private RequestCodec codec;
+
+  @BeforeEach
+  void open() {
+    texts = new TextStore(directory.resolve("texts"));
+    codec = new RequestCodec(texts);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    texts.close();
+  }
 
   @Test
-  void givesBackEveryFieldWithBytesAboveAscii() {
+  void givesBackEveryFieldWithBytesAboveAscii() throws IOException {
     RecordedRequest request =
         new RecordedRequest(
             12,
@@ -31,23 +49,23 @@ final class RequestCodecTest {
             "17",
             201,
             0,
-            77,
-            "req-1");
+            -1,
+            null);
 
-    assertThat(RequestCodec.decode(codec.encode(request, StampMeaning.ARRIVAL))).isEqualTo(request);
+    assertThat(back(request, StampMeaning.ARRIVAL)).isEqualTo(request);
   }
 
   @Test
-  void givesBackWhatIsAbsentAndSetsTheMeaningOfTheStamp() {
+  void givesBackWhatIsAbsentAndSetsTheMeaningOfTheStamp() throws IOException {
     RecordedRequest request = Requests.coarse(1, 0, StampMeaning.UNKNOWN, -1);
 
-    RecordedRequest decoded = RequestCodec.decode(codec.encode(request, StampMeaning.COMPLETION));
+    RecordedRequest decoded = back(request, StampMeaning.COMPLETION);
 
     assertThat(decoded).isEqualTo(Requests.coarse(1, 0, StampMeaning.COMPLETION, -1));
   }
 
   @Test
-  void growsForLargeBodiesAndStaysUsable() {
+  void keepsBodiesOfMegabytesAndStaysUsable() throws IOException {
     RecordedRequest small = Requests.fine(2, 5, StampMeaning.ARRIVAL, 3);
     RecordedRequest large =
         new RecordedRequest(
@@ -61,7 +79,7 @@ final class RequestCodecTest {
             null,
             null,
             List.of(),
-            "x".repeat(300_000),
+            "x".repeat(9_000_000),
             null,
             null,
             null,
@@ -70,7 +88,28 @@ final class RequestCodecTest {
             -1,
             null);
 
-    assertThat(RequestCodec.decode(codec.encode(large, StampMeaning.ARRIVAL))).isEqualTo(large);
-    assertThat(RequestCodec.decode(codec.encode(small, StampMeaning.ARRIVAL))).isEqualTo(small);
+    assertThat(back(large, StampMeaning.ARRIVAL)).isEqualTo(large);
+    assertThat(back(small, StampMeaning.ARRIVAL)).isEqualTo(small);
+  }
+
+  @Test
+  void keepsMoreTextsThanMemoryIsGivenFor() throws IOException {
+    int count = 700_000;
+    int[] numbers = new int[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] =
+          texts.numberOf("/a/path/that/makes/each/text/some/hundred/bytes/long/in/memory/" + i);
+    }
+
+    assertThat(directory).isNotEmptyDirectory();
+    for (int i = 0; i < count; i += 997) {
+      assertThat(texts.text(numbers[i])).endsWith("/" + i);
+    }
+    texts.close();
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  private RecordedRequest back(RecordedRequest request, StampMeaning meaning) throws IOException {
+    return codec.decode(request.number(), codec.encode(request, meaning));
   }
 }
