@@ -2,6 +2,7 @@ package io.aftershock.capture;
 
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.privacy.FirstSeenKeys;
+import io.aftershock.capture.privacy.PairKeys;
 import io.aftershock.capture.report.ArrivalCounts;
 import io.aftershock.capture.report.CappedCounts;
 import io.aftershock.capture.time.Arrival;
@@ -28,14 +29,11 @@ final class TraceAssembly {
   private final FirstSeenKeys<String> clients = new FirstSeenKeys<>();
   private final FirstSeenKeys<String> users = new FirstSeenKeys<>();
   private final FirstSeenKeys<String> agents = new FirstSeenKeys<>();
-  private final FirstSeenKeys<Session> sessions = new FirstSeenKeys<>();
+  private final PairKeys sessions = new PairKeys();
   private final FirstSeenKeys<Connection> connections = new FirstSeenKeys<>();
   private long startNanos;
   private long withBody;
   private long withDuration;
-
-  /** One user at one address with one program, which is as close to a person as a log comes. */
-  private record Session(long client, long user, long agent) {}
 
   private record Connection(int source, String name) {}
 
@@ -70,7 +68,7 @@ final class TraceAssembly {
         recorded.headers(),
         recorded.body(),
         client,
-        sessions.keyOf(session(recorded, client)),
+        session(recorded, client),
         connections.keyOf(connection(arrival)),
         endpoints.indexOf(recorded.method(), recorded.target()),
         recorded.status(),
@@ -78,11 +76,14 @@ final class TraceAssembly {
         recorded.responseBytes());
   }
 
-  private @Nullable Session session(RecordedRequest recorded, long client) {
+  /** One user at one address with one program, which is as close to a person as a log comes. */
+  private long session(RecordedRequest recorded, long client) {
     long user = users.keyOf(recorded.user());
-    return client == FirstSeenKeys.UNKNOWN && user == FirstSeenKeys.UNKNOWN
-        ? null
-        : new Session(client, user, agents.keyOf(userAgent(recorded.headers())));
+    if (client == FirstSeenKeys.UNKNOWN && user == FirstSeenKeys.UNKNOWN) {
+      return FirstSeenKeys.UNKNOWN;
+    }
+    long agent = agents.keyOf(userAgent(recorded.headers()));
+    return sessions.keyOf(client, (user << 32) | agent);
   }
 
   private static @Nullable String userAgent(List<Header> headers) {

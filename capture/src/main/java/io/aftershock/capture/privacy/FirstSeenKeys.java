@@ -23,9 +23,13 @@ public final class FirstSeenKeys<T> {
     if (identity == null) {
       return UNKNOWN;
     }
-    Long next = keys.size() + 1L;
-    Long before = keys.putIfAbsent(identity, next);
-    return before == null ? next : before;
+    Long known = keys.get(identity);
+    if (known != null) {
+      return known;
+    }
+    long next = keys.size() + 1L;
+    keys.put(identity, next);
+    return next;
   }
 
   /** Number of identities seen. */

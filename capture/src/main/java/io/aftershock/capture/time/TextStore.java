@@ -35,7 +35,10 @@ final class TextStore implements Closeable {
 
   private final Path file;
   private final List<ByteBuffer> chunks = new ArrayList<>();
+
+  /** Two places a text, of which the second is the older. */
   private final String[] recentTexts = new String[RECENT];
+
   private final int[] recentNumbers = new int[RECENT];
   private final List<Header>[] recentLists = newLists();
   private final int[] recentListNumbers = new int[RECENT];
@@ -58,9 +61,12 @@ final class TextStore implements Closeable {
       return NONE;
     }
     int slot = slot(text.hashCode());
-    String recent = recentTexts[slot];
-    if (recent != null && recent.equals(text)) {
+    if (text.equals(recentTexts[slot])) {
       return recentNumbers[slot];
+    }
+    int other = slot ^ 1;
+    if (text.equals(recentTexts[other])) {
+      return recentNumbers[other];
     }
     byte[] bytes = text.getBytes(ISO_8859_1);
     int number = allocate(Integer.BYTES + bytes.length);
@@ -69,6 +75,8 @@ final class TextStore implements Closeable {
     chunk.putInt(at, bytes.length);
     chunk.put(at + Integer.BYTES, bytes);
     if (bytes.length <= LONGEST_RECENT) {
+      recentTexts[other] = recentTexts[slot];
+      recentNumbers[other] = recentNumbers[slot];
       recentTexts[slot] = text;
       recentNumbers[slot] = number;
     }
