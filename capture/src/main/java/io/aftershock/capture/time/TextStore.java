@@ -30,7 +30,8 @@ final class TextStore implements Closeable {
   private static final int CHUNK_BYTES = 1 << CHUNK_BITS;
   private static final int HEAP_CHUNKS = 12;
   private static final int UNIT_BYTES = 8;
-  private static final int RECENT = 1 << 17;
+  private static final int RECENT_BITS = 17;
+  private static final int RECENT = 1 << RECENT_BITS;
   private static final int LONGEST_RECENT = 1024;
 
   private final Path file;
@@ -221,8 +222,8 @@ final class TextStore implements Closeable {
   }
 
   private static int slot(int hash) {
-    int mixed = hash * 0x9E3779B9;
-    return (mixed ^ (mixed >>> 15)) & (RECENT - 1);
+    // The high bits of the product depend on all bits of the hash, the low ones do not.
+    return ((hash ^ (hash >>> 16)) * 0x9E3779B9) >>> (Integer.SIZE - RECENT_BITS);
   }
 
   @SuppressWarnings("unchecked") // There are no arrays of a parameterized type.

@@ -1,7 +1,7 @@
 package io.aftershock.capture.input.text;
 
-import io.aftershock.capture.input.http.EscapeDecoder;
 import io.aftershock.capture.input.http.HeaderRules;
+import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.stamp.Excerpt;
 import io.aftershock.capture.input.stamp.TextCursor;
 import io.aftershock.capture.input.text.LogField.Role;
@@ -21,6 +21,7 @@ final class LineFields {
 
   private final LogPattern pattern;
   private final LineMatch match;
+  private final TextMemo memo = new TextMemo();
   private final Map<Role, int[]> columns = new EnumMap<>(Role.class);
   private final List<Integer> headerColumns = new ArrayList<>();
   private final List<Integer> durationColumns = new ArrayList<>();
@@ -74,7 +75,17 @@ final class LineFields {
   }
 
   String text(int column) {
-    return EscapeDecoder.decode(line, match.from[column], match.to[column]);
+    return decoded(column).text();
+  }
+
+  /** The request line that {@code role}'s value is, or null where the line has none. */
+  @Nullable RequestLine requestLine(Role role) {
+    int column = column(role);
+    return column < 0 ? null : decoded(column).asRequestLine();
+  }
+
+  private DecodedText decoded(int column) {
+    return memo.get(line, match.from[column], match.to[column]);
   }
 
   /** Whether the log has a column of {@code role}, with or without a value in this line. */
@@ -109,9 +120,9 @@ final class LineFields {
     for (int column : headerColumns) {
       if (pattern.columns().get(column).field() instanceof LogField.HeaderValue field
           && !match.isAbsent(line, column)) {
-        String value = text(column);
-        if (!HeaderRules.hasControls(value)) {
-          headers.add(new Header(field.header(), value));
+        DecodedText value = decoded(column);
+        if (!value.hasControls()) {
+          headers.add(new Header(field.header(), value.text()));
         }
       }
     }

@@ -96,9 +96,9 @@ public final class LineParser {
     if (method != null && target != null) {
       return RequestLine.of(method, target);
     }
-    String line = fields.text(Role.REQUEST);
+    RequestLine line = fields.requestLine(Role.REQUEST);
     if (line != null) {
-      return RequestLine.parse(line);
+      return line;
     }
     String path = path();
     return method == null || path == null
