@@ -32,7 +32,7 @@ public final class LineReader implements Closeable {
     skipNuls();
     int scanned = next;
     while (true) {
-      int end = indexOfNewline(scanned);
+      int end = ByteScan.indexOf(buffer, scanned, limit, (byte) '\n');
       if (end >= 0) {
         line(end);
         next = end + 1;
@@ -97,15 +97,6 @@ public final class LineReader implements Closeable {
         next++;
       }
     } while (next == limit && fill());
-  }
-
-  private int indexOfNewline(int start) {
-    for (int i = start; i < limit; i++) {
-      if (buffer[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
   }
 
   /** Moves the unread bytes to the front and reads more behind them; false at the end. */

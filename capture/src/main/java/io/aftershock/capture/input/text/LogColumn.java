@@ -2,6 +2,7 @@ package io.aftershock.capture.input.text;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.aftershock.capture.input.source.ByteScan;
 import java.util.Arrays;
 
 /** One column of a log line: a field, how its end is found, and the text behind it. Immutable. */
@@ -66,12 +67,11 @@ final class LogColumn {
   }
 
   private int literalFrom(byte[] line, int at, int to) {
-    for (int i = at; i + literal.length <= to; i++) {
-      if (line[i] == literal[0] && isLiteral(line, i, to) && !isListBlank(line, i, at, to)) {
-        return i;
-      }
+    int i = ByteScan.indexOf(line, at, to, literal[0]);
+    while (i >= 0 && (!isLiteral(line, i, to) || isListBlank(line, i, at, to))) {
+      i = ByteScan.indexOf(line, i + 1, to, literal[0]);
     }
-    return -1;
+    return i;
   }
 
   /** A request line that is not quoted has blanks; its version tells where it nearly ends. */
@@ -98,14 +98,11 @@ final class LogColumn {
   }
 
   private int quoteFrom(byte[] line, int at, int to) {
-    for (int i = at; i < to; i++) {
-      if (line[i] == '\\') {
-        i++;
-      } else if (line[i] == '"') {
-        return isLiteral(line, i, to) ? i : -1;
-      }
+    int i = ByteScan.indexOfEither(line, at, to, (byte) '"', (byte) '\\');
+    while (i >= 0 && line[i] == '\\') {
+      i = ByteScan.indexOfEither(line, Math.min(i + 2, to), to, (byte) '"', (byte) '\\');
     }
-    return -1;
+    return i >= 0 && isLiteral(line, i, to) ? i : -1;
   }
 
   private int targetFrom(byte[] line, int at, int to) {
