@@ -1,0 +1,56 @@
+package io.aftershock.capture.input;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.aftershock.capture.input.entry.InputException;
+import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.input.entry.ParsedEntry;
+import io.aftershock.capture.input.entry.RequestReader;
+import io.aftershock.capture.input.source.Source;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/**
+ * Hostile input to every reader: each line or entry must end as kept, skipped or rejected, and the
+ * whole as that or as an {@link InputException}. As a test this runs the seeds and every input that
+ * once made a reader fail, which are files in the folders of resources named after the methods;
+ * CONTRIBUTING.md says how to look for new ones.
+ */
+final class ReaderFuzzTest {
+  @FuzzTest(maxDuration = "10m")
+  void nginx(byte[] data) throws IOException {
+    readAll(InputFormats.named("nginx-main"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void har(byte[] data) throws IOException {
+    readAll(InputFormats.named("har"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void detected(byte[] data) throws IOException {
+    try {
+      InputFormat format = InputFormats.detect(source(data));
+      readAll(format, data);
+    } catch (InputException e) {
+      // Refused, which is an answer.
+    }
+  }
+
+  private static void readAll(InputFormat format, byte[] data) throws IOException {
+    long expected = 0;
+    try (RequestReader reader = format.open(source(data))) {
+      for (ParsedEntry entry = reader.next(); entry != null; entry = reader.next()) {
+        expected++;
+        if (entry.number() < expected && !(entry instanceof ParsedEntry.Skipped)) {
+          throw new AssertionError("entry " + entry.number() + " is the " + expected + "th");
+        }
+      }
+    } catch (InputException e) {
+      // Refused, which is an answer.
+    }
+  }
+
+  private static Source source(byte[] data) {
+    return Source.standardInput(new ByteArrayInputStream(data));
+  }
+}
