@@ -16,14 +16,31 @@ import java.util.Set;
 final class EndpointNames {
   static final int MAX_ENDPOINTS = 1_000;
 
+  private static final int RECENT_BITS = 14;
   private static final Set<String> COMMON_METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
+  /** Of requests met lately, since to make a name takes longer than all else of a request. */
+  private final String[] recentMethods = new String[1 << RECENT_BITS];
+
+  private final String[] recentTargets = new String[1 << RECENT_BITS];
+  private final int[] recentIndexes = new int[1 << RECENT_BITS];
   private final Map<String, Integer> indexes = new HashMap<>();
   private final List<String> names = new ArrayList<>();
 
   /** Index of the endpoint that a request belongs to. */
   int indexOf(String method, String target) {
+    int hash = method.hashCode() * 31 + target.hashCode();
+    int place = ((hash ^ (hash >>> 16)) * 0x9E3779B9) >>> (Integer.SIZE - RECENT_BITS);
+    if (!target.equals(recentTargets[place]) || !method.equals(recentMethods[place])) {
+      recentIndexes[place] = search(method, target);
+      recentMethods[place] = method;
+      recentTargets[place] = target;
+    }
+    return recentIndexes[place];
+  }
+
+  private int search(String method, String target) {
     String name = method + " " + PathTemplate.of(target);
     if (names.size() >= MAX_ENDPOINTS && !indexes.containsKey(name)) {
       name = (COMMON_METHODS.contains(method) ? method : "(method)") + " (other)";

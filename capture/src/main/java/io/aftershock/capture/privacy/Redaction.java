@@ -30,6 +30,9 @@ public final class Redaction {
   private final UrlRedaction urls;
   private final BodyRedaction bodies;
   private final List<String> kept;
+  private final CleanTexts cleanTargets = new CleanTexts();
+  private final CleanTexts cleanNames = new CleanTexts();
+  private final CleanTexts cleanValues = new CleanTexts();
 
   /**
    * Redacts all secrets but those named.
@@ -48,6 +51,9 @@ public final class Redaction {
 
   /** {@code request} without secrets. */
   public RecordedRequest apply(RecordedRequest request) {
+    if (isClean(request)) {
+      return request;
+    }
     return new RecordedRequest(
         request.number(),
         request.stampNanos(),
@@ -55,7 +61,7 @@ public final class Redaction {
         request.stampMeaning(),
         request.durationNanos(),
         request.method(),
-        urls.redact(request.target()),
+        redactText(request.target(), cleanTargets),
         request.scheme(),
         request.host(),
         redactHeaders(request.headers()),
@@ -69,6 +75,32 @@ public final class Redaction {
         request.requestId());
   }
 
+  /** Whether everything of it was seen before, and nothing found: most requests of most logs. */
+  private boolean isClean(RecordedRequest request) {
+    if (request.body() != null || !cleanTargets.contains(request.target())) {
+      return false;
+    }
+    List<Header> headers = request.headers();
+    for (int i = 0; i < headers.size(); i++) {
+      Header header = headers.get(i);
+      if (!cleanNames.contains(header.name()) || !cleanValues.contains(header.value())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String redactText(String text, CleanTexts clean) {
+    if (clean.contains(text)) {
+      return text;
+    }
+    String safe = urls.redact(text);
+    if (safe.equals(text)) {
+      clean.add(text);
+    }
+    return safe;
+  }
+
   private List<Header> redactHeaders(List<Header> recorded) {
     List<Header> safe = new ArrayList<>(recorded.size());
     for (Header header : recorded) {
@@ -77,7 +109,8 @@ public final class Redaction {
       } else if (names.isSecretHeader(header.name()) || Tokens.looksSecret(header.value())) {
         headers.add(header.name());
       } else {
-        String value = urls.redact(header.value());
+        cleanNames.add(header.name());
+        String value = redactText(header.value(), cleanValues);
         safe.add(value.equals(header.value()) ? header : new Header(header.name(), value));
       }
     }

@@ -6,13 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A value of a log with its escapes undone, and what was found out about it. */
 final class DecodedText {
+  /** Apache opens connections to itself to wake its children up, and logs them. */
+  private static final String APACHE_TO_ITSELF = "(internal dummy connection)";
+
   private final String text;
   private final boolean hasControls;
+  private final boolean isApacheToItself;
   private @Nullable RequestLine requestLine;
 
   DecodedText(String text) {
     this.text = text;
     this.hasControls = HeaderRules.hasControls(text);
+    this.isApacheToItself = text.endsWith(APACHE_TO_ITSELF);
   }
 
   String text() {
@@ -22,6 +27,11 @@ final class DecodedText {
   /** Whether it has a byte that would end or break a line of HTTP. */
   boolean hasControls() {
     return hasControls;
+  }
+
+  /** Whether it is the user agent of Apache's connections to itself. */
+  boolean isApacheToItself() {
+    return isApacheToItself;
   }
 
   /** The request line that it is. */

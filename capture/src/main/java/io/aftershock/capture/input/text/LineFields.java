@@ -28,6 +28,7 @@ final class LineFields {
   private byte[] line = new byte[0];
   private int lineFrom;
   private @Nullable String problem;
+  private boolean apacheToItself;
 
   LineFields(LogPattern pattern, LineMatch match) {
     this.pattern = pattern;
@@ -51,6 +52,7 @@ final class LineFields {
     line = matched;
     lineFrom = from;
     problem = null;
+    apacheToItself = false;
   }
 
   /** What is wrong with the line's values, or null for nothing that was met so far. */
@@ -121,12 +123,18 @@ final class LineFields {
       if (pattern.columns().get(column).field() instanceof LogField.HeaderValue field
           && !match.isAbsent(line, column)) {
         DecodedText value = decoded(column);
+        apacheToItself |= value.isApacheToItself();
         if (!value.hasControls()) {
           headers.add(new Header(field.header(), value.text()));
         }
       }
     }
     return headers;
+  }
+
+  /** Whether the {@link #headers} are those of Apache's connections to itself. */
+  boolean isApacheToItself() {
+    return apacheToItself;
   }
 
   private long durationNanos(int column) {

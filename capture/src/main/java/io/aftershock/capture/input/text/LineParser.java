@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a request of each line of one log. Not thread-safe. */
 public final class LineParser {
-  /** Apache opens connections to itself to wake its children up, and logs them. */
-  private static final String APACHE_TO_ITSELF = "(internal dummy connection)";
-
   private final LogPattern pattern;
   private final LineMatch match;
   private final LineFields fields;
@@ -63,7 +60,7 @@ public final class LineParser {
     if (line instanceof RequestLine.Unsent unsent) {
       return new ParsedEntry.Skipped(number, unsent.reason());
     }
-    if (isApacheToItself(headers)) {
+    if (fields.isApacheToItself()) {
       return new ParsedEntry.Skipped(number, "Apache's internal dummy connection");
     }
     RequestLine.Sent sent = (RequestLine.Sent) line;
@@ -156,15 +153,6 @@ public final class LineParser {
     String port = fields.text(Role.CLIENT_PORT);
     String client = fields.text(Role.CLIENT);
     return connection != null || port == null || client == null ? connection : client + ":" + port;
-  }
-
-  private static boolean isApacheToItself(List<Header> headers) {
-    for (Header header : headers) {
-      if (header.value().endsWith(APACHE_TO_ITSELF)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private ParsedEntry.Rejected mismatch(long number, String detail) {

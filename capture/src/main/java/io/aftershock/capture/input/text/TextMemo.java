@@ -12,7 +12,7 @@ import java.util.Arrays;
  * new value takes the place of an older one. Not thread-safe.
  */
 final class TextMemo {
-  private static final int PLACES = 1 << 16;
+  private static final int PLACES = 1 << 17;
   private static final int LONGEST = 256;
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
   private static final VarHandle LONGS =
