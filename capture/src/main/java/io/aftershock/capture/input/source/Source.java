@@ -2,19 +2,19 @@ package io.aftershock.capture.input.source;
 
 import io.aftershock.capture.input.entry.InputException;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One input: a file or standard input, plain or gzip (told by its first bytes, not its name). It is
- * opened at the first use, and read once. Not thread-safe.
+ * One input: a file or standard input, plain or packed with gzip, zstd, bzip2 or xz, and of one
+ * file or a tar archive of several; its first bytes tell, not its name. It is opened at the first
+ * use, and read once. Not thread-safe.
  */
 public final class Source implements Closeable {
   private final String name;
@@ -56,16 +56,15 @@ public final class Source implements Closeable {
   }
 
   /**
-   * The text: decompressed, without a byte order mark.
+   * The text: unpacked, without a byte order mark, UTF-16 as UTF-8.
    *
-   * @throws InputException where it cannot be opened, or is compressed in another way than gzip
+   * @throws InputException where it cannot be opened, or is packed in a way that is not read
    */
   public PeekableStream content() throws IOException {
     if (content == null) {
       RawBytes bytes = new RawBytes(opening.open());
       raw = bytes;
-      content = new PeekableStream(unpack(bytes));
-      skipByteOrderMark(content);
+      content = text(bytes);
     }
     return content;
   }
@@ -90,33 +89,21 @@ public final class Source implements Closeable {
     }
   }
 
-  private InputStream unpack(RawBytes bytes) throws IOException {
-    byte[] start = bytes.lookAhead(Magic.BYTES);
-    String other = Magic.otherPacking(start);
-    if (other != null) {
-      throw new InputException(
-          name + ": is " + other + "; only gzip is unpacked here, so unpack it first");
+  private PeekableStream text(RawBytes bytes) throws IOException {
+    PeekableStream unpacked = new PeekableStream(Packing.unpack(name, bytes));
+    if (Magic.isTar(unpacked.peek(Magic.TAR_BYTES))) {
+      unpacked = new PeekableStream(new TarMembers(name, unpacked));
     }
-    if (!Magic.isGzip(start)) {
-      return bytes;
-    }
-    try {
-      return new GzipBytes(name, bytes);
-    } catch (EOFException e) {
-      throw new InputException(name + ": the gzip data are cut off in their header", e);
-    } catch (ZipException e) {
-      throw new InputException(name + ": the gzip data are damaged (" + e.getMessage() + ")", e);
-    }
-  }
-
-  private void skipByteOrderMark(PeekableStream in) throws IOException {
-    byte[] start = in.peek(3);
-    if (Magic.isUtf16(start)) {
-      throw new InputException(name + ": is UTF-16 text; convert it to UTF-8 first");
+    byte[] start = unpacked.peek(3);
+    Charset utf16 = Magic.utf16(start);
+    if (utf16 != null) {
+      unpacked.skipNBytes(2);
+      return new PeekableStream(new TranscodedBytes(unpacked, utf16));
     }
     if (Magic.isMarkedUtf8(start)) {
-      in.skipNBytes(3);
+      unpacked.skipNBytes(3);
     }
+    return unpacked;
   }
 
   private static InputStream open(Path path) throws IOException {
