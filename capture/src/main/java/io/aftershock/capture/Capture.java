@@ -38,7 +38,8 @@ final class Capture {
     try (RejectionLog rejections = new RejectionLog(output.traceDirectory());
         ArrivalOrder order = new ArrivalOrder(output.sortDirectory(), options.time())) {
       SourceReading reading =
-          new SourceReading(standardInput, options.format(), redaction, order, rejections);
+          new SourceReading(
+              standardInput, options.format(), options.choices(), redaction, order, rejections);
       for (String input : options.inputs()) {
         reading.read(input);
       }
@@ -52,7 +53,9 @@ final class Capture {
     try (TraceWriter writer = TraceWriter.create(output.traceDirectory())) {
       TraceAssembly assembly = new TraceAssembly(writer);
       for (Arrival arrival = order.next(); arrival != null; arrival = order.next()) {
-        assembly.add(arrival);
+        if (reading.isWantedAt(arrival.arrivalNanos())) {
+          assembly.add(arrival);
+        }
       }
       TraceInfo info =
           writer.finish(
