@@ -58,7 +58,8 @@ final class SourceReading {
       }
       sources.add(
           new SourceLines(
-              new TraceInfo.Source(input, read.name(), source.bytes(), source.sha256()),
+              new TraceInfo.Source(
+                  input, read.name() + source.wrapping(), source.bytes(), source.sha256()),
               account.lines() - linesBefore));
     }
   }

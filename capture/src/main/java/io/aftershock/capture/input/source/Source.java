@@ -1,6 +1,7 @@
 package io.aftershock.capture.input.source;
 
 import io.aftershock.capture.input.entry.InputException;
+import io.aftershock.capture.input.wrapper.Peeling;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  * use, and read once. Not thread-safe.
  */
 public final class Source implements Closeable {
+  /** Bytes that tell what wraps the lines. */
+  private static final int SAMPLE_BYTES = 128 * 1024;
+
   private final String name;
   private final Opening opening;
   private @Nullable RawBytes raw;
   private @Nullable PeekableStream content;
+  private String wrapping = "";
 
   private Source(String name, Opening opening) {
     this.name = name;
@@ -77,9 +82,19 @@ public final class Source implements Closeable {
     return content().peek(length);
   }
 
-  /** The lines of the text; every reader of lines takes them from here. Closes with the source. */
+  /**
+   * The lines of the text, without what wraps them; every reader of lines takes them from here.
+   * Closes with the source.
+   */
   public LineReader lines() throws IOException {
-    return new LineReader(content());
+    Peeling peeling = Peeling.detect(peek(SAMPLE_BYTES));
+    wrapping = peeling == null ? "" : " in " + peeling.name();
+    return new LineReader(content(), peeling);
+  }
+
+  /** What was found around the lines, such as {@code " in syslog"}, or nothing. */
+  public String wrapping() {
+    return wrapping;
   }
 
   @Override
