@@ -27,7 +27,10 @@ final class Capture {
    *     trace then
    */
   CaptureSummary run() throws IOException {
-    try (TraceOutput output = TraceOutput.prepare(options.output(), options.force())) {
+    Following following = options.choices().following();
+    Runnable beforeCleaning = following == null ? () -> {} : following::stopAndAwaitSaved;
+    try (TraceOutput output =
+        TraceOutput.prepare(options.output(), options.force(), beforeCleaning)) {
       CaptureSummary summary = capture(output);
       output.publish();
       return summary;

@@ -146,7 +146,19 @@ public final class CaptureCommand implements Callable<Integer> {
   /** Captures; the exit code is 0 or 4. */
   @Override
   public Integer call() throws IOException {
-    CaptureSummary summary = new Capture(options(), System.in).run();
+    CaptureOptions options = options();
+    try {
+      return capture(options);
+    } finally {
+      Following following = options.choices().following();
+      if (following != null) {
+        following.saved();
+      }
+    }
+  }
+
+  private int capture(CaptureOptions options) throws IOException {
+    CaptureSummary summary = new Capture(options, System.in).run();
     PrintWriter out = spec().commandLine().getOut();
     if (!quiet) {
       out.print(CaptureReport.of(summary));

@@ -1,5 +1,8 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.trace.Durations;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** Options of what is taken from the inputs. */
 final class InputOptions {
+  /** Longer than anybody follows a log, and short enough for nanoseconds. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   @Option(
       names = "--since",
       paramLabel = "TIME",
@@ -34,6 +40,20 @@ final class InputOptions {
               + " too, and a line that says the same twice.")
   private boolean keepDuplicates;
 
+  @Option(
+      names = "--follow",
+      description =
+          "Go on reading the last INPUT, a plain log, while it is being written, also when it is"
+              + " rotated or truncated; until Ctrl-C, --for or --until. The trace is written then:"
+              + " there is none to read before.")
+  private boolean follow;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Follow no longer than that, such as 90s, 10m or 1h.")
+  private @Nullable String followFor;
+
   /** What was chosen; mistakes are added to {@code check}, and what is returned is then no use. */
   InputChoices choices(List<String> inputs, OptionCheck check) {
     Long from = check.read("--since", since, TimeWindow::moment);
@@ -52,6 +72,31 @@ final class InputOptions {
     clocks
         .unmatched(inputs)
         .forEach(pattern -> check.add("--clock-offset " + pattern + ": no INPUT has that name"));
-    return new InputChoices(window, clocks, keepDuplicates);
+    Following following = following(inputs, window, check);
+    return new InputChoices(window, clocks, keepDuplicates, following);
+  }
+
+  private @Nullable Following following(List<String> inputs, TimeWindow window, OptionCheck check) {
+    Duration longest = check.read("--for", followFor, Durations::parse);
+    if (!follow) {
+      if (followFor != null) {
+        check.add("--for " + followFor + ": needs --follow");
+      }
+      return null;
+    }
+    if (inputs.isEmpty()) {
+      return null;
+    }
+    String last = inputs.get(inputs.size() - 1);
+    if (last.equals(CaptureOptions.STANDARD_INPUT)) {
+      check.add("--follow: standard input is read to its end anyway; name a file");
+    }
+    Duration most = longest == null ? LONGEST : longest;
+    if (window.untilNanos() != Long.MAX_VALUE) {
+      Instant until = Instant.EPOCH.plusNanos(window.untilNanos());
+      Duration left = Duration.between(Instant.now(), until);
+      most = left.compareTo(most) < 0 ? left : most;
+    }
+    return new Following(last, most);
   }
 }

@@ -65,6 +65,10 @@ final class SourceReading {
   }
 
   private Source open(String input) {
+    Following following = choices.following();
+    if (following != null && choices.follows(input)) {
+      return Source.followed(Path.of(input), following::isOver);
+    }
     return input.equals(CaptureOptions.STANDARD_INPUT)
         ? Source.standardInput(standardInput)
         : Source.of(Path.of(input));

@@ -36,7 +36,7 @@ class DuplicateCaptureTest {
 
   @Test
   void keepsThemIfAsked() throws IOException {
-    InputChoices choices = new InputChoices(TimeWindow.ALWAYS, ClockOffsets.NONE, true);
+    InputChoices choices = new InputChoices(TimeWindow.ALWAYS, ClockOffsets.NONE, true, null);
 
     assertThat(capture("2.trace", choices).kept()).isEqualTo(3);
   }

@@ -81,6 +81,32 @@ class InputOptionsTest {
   }
 
   @Test
+  void followsTheLastInputAndEndsWithAWholeTrace() throws IOException {
+    Path old = write("a.log.1", line("1700000010.000", "x"));
+    Path log = write("a.log", line("1700000012.000", "z"), line("1700000011.000", "y"));
+    Path trace = temp.resolve("o.trace");
+
+    CommandRun run = capture(log, old, "-o", trace, "--follow", "--for", "300ms");
+
+    assertThat(run.exit()).isZero();
+    assertThat(CommandRun.requests(trace))
+        .extracting(TraceRequest::target)
+        .containsExactly("/x", "/y", "/z");
+    assertThat(capture(log, "-o", temp.resolve("p.trace"), "--follow", "--until", "2023-12-01"))
+        .extracting(CommandRun::exit)
+        .isEqualTo(0);
+  }
+
+  @Test
+  void refusesToFollowInVain() throws IOException {
+    assertThat(capture("-", "-o", temp.resolve("o.trace"), "--follow", "--for", "long").err())
+        .contains("--follow: standard input is read to its end anyway")
+        .contains("--for long: ");
+    assertThat(capture("-", "-o", temp.resolve("o.trace"), "--for", "1s").err())
+        .contains("--for 1s: needs --follow");
+  }
+
+  @Test
   void tellsItsMistakesAtOnce() throws IOException {
     Path log = write("a.log", line("1700000010.000", "x"));
 

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +22,44 @@ public final class Source implements Closeable {
   /** Bytes that tell what wraps the lines. */
   private static final int SAMPLE_BYTES = 128 * 1024;
 
+  /** How often a file that is followed is looked at. */
+  private static final long POLL_MILLIS = 100;
+
   private final String name;
   private final Opening opening;
+  private final @Nullable Sampling sampling;
   private @Nullable RawBytes raw;
   private @Nullable PeekableStream content;
   private String wrapping = "";
 
-  private Source(String name, Opening opening) {
+  private Source(String name, Opening opening, @Nullable Sampling sampling) {
     this.name = name;
     this.opening = opening;
+    this.sampling = sampling;
   }
 
   /** The file {@code path}, which is not opened yet. */
   public static Source of(Path path) {
-    return new Source(path.toString(), () -> open(path));
+    return new Source(path.toString(), () -> open(path), null);
+  }
+
+  /**
+   * The plain log {@code path}, which is still being written: its content ends when {@code over}
+   * says so, and survives that the file is renamed and begun anew, or cut.
+   */
+  public static Source followed(Path path, BooleanSupplier over) {
+    return new Source(
+        path.toString(),
+        () -> {
+          open(path).close();
+          return new FollowedFile(path, over, POLL_MILLIS);
+        },
+        length -> FollowedFile.sample(path, length, over, POLL_MILLIS));
   }
 
   /** Standard input, or any other stream that has no name. */
   public static Source standardInput(InputStream in) {
-    return new Source("standard input", () -> in);
+    return new Source("standard input", () -> in, null);
   }
 
   /** The path as it was given, or {@code standard input}. */
@@ -79,7 +99,13 @@ public final class Source implements Closeable {
    * stay unread. Where the source breaks off earlier, the bytes before; reading on then says so.
    */
   public byte[] peek(int length) throws IOException {
-    return content().peek(length);
+    if (sampling == null) {
+      return content().peek(length);
+    }
+    content();
+    byte[] start = sampling.start(length);
+    FollowedFile.check(name, start);
+    return start;
   }
 
   /**
@@ -105,6 +131,9 @@ public final class Source implements Closeable {
   }
 
   private PeekableStream text(RawBytes bytes) throws IOException {
+    if (sampling != null) {
+      return new PeekableStream(bytes);
+    }
     PeekableStream unpacked = new PeekableStream(Packing.unpack(name, bytes));
     if (Magic.isTar(unpacked.peek(Magic.TAR_BYTES))) {
       unpacked = new PeekableStream(new TarMembers(name, unpacked));
@@ -132,6 +161,11 @@ public final class Source implements Closeable {
     } catch (AccessDeniedException e) {
       throw new InputException(path + ": may not be read (permission denied)", e);
     }
+  }
+
+  /** Looks at the first bytes of a file whose reader waits for more. */
+  private interface Sampling {
+    byte[] start(int length) throws IOException;
   }
 
   /** Opens the bytes as they are stored. */
