@@ -98,7 +98,12 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule picocliIsKnownByCommandsAlone =
       noClasses()
-          .that(not(belongTo(simpleNameEndingWith("Command").or(simpleName("Main")))))
+          .that(
+              not(
+                  belongTo(
+                      simpleNameEndingWith("Command")
+                          .or(simpleNameEndingWith("Options"))
+                          .or(simpleName("Main")))))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("picocli..");

@@ -27,7 +27,10 @@ final class Capture {
    *     trace then
    */
   CaptureSummary run() throws IOException {
-    try (TraceOutput output = TraceOutput.prepare(options.output(), options.force())) {
+    Following following = options.choices().following();
+    Runnable beforeCleaning = following == null ? () -> {} : following::stopAndAwaitSaved;
+    try (TraceOutput output =
+        TraceOutput.prepare(options.output(), options.force(), beforeCleaning)) {
       CaptureSummary summary = capture(output);
       output.publish();
       return summary;
@@ -38,7 +41,8 @@ final class Capture {
     try (RejectionLog rejections = new RejectionLog(output.traceDirectory());
         ArrivalOrder order = new ArrivalOrder(output.sortDirectory(), options.time())) {
       SourceReading reading =
-          new SourceReading(standardInput, options.format(), redaction, order, rejections);
+          new SourceReading(
+              standardInput, options.format(), options.choices(), redaction, order, rejections);
       for (String input : options.inputs()) {
         reading.read(input);
       }
@@ -52,7 +56,9 @@ final class Capture {
     try (TraceWriter writer = TraceWriter.create(output.traceDirectory())) {
       TraceAssembly assembly = new TraceAssembly(writer);
       for (Arrival arrival = order.next(); arrival != null; arrival = order.next()) {
-        assembly.add(arrival);
+        if (reading.isWantedAt(arrival.arrivalNanos())) {
+          assembly.add(arrival);
+        }
       }
       TraceInfo info =
           writer.finish(

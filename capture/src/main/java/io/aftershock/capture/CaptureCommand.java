@@ -10,13 +10,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +39,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  aftershock capture access.log -o outage.trace",
       "  aftershock capture access.log access.log.1.gz -o outage.trace --stamp arrival",
+      "  aftershock capture /var/log/nginx/ -o outage.trace --since 2026-11-24T07:00:00Z",
       "  aftershock capture access.log -o outage.trace \\",
       "    --log-format '$remote_addr [$time_local] \"$request\" $status $request_time'",
       "  aftershock capture session.har -o session.trace",
@@ -48,13 +48,16 @@ import picocli.CommandLine.Spec;
 public final class CaptureCommand implements Callable<Integer> {
   private static final int OK = 0;
   private static final int NOT_TRUSTWORTHY = 4;
+  private static final int MAX_LEFT_OUT = 10;
 
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
       paramLabel = "INPUT",
       arity = "1..*",
-      description = "Log or HAR files, plain or gzip; - is standard input.")
+      description =
+          "Log or HAR files, plain or packed (gzip, zstd, bzip2, xz, tar); directories and globs of"
+              + " them; - is standard input.")
   private List<String> inputs = new ArrayList<>();
 
   @Option(
@@ -124,6 +127,8 @@ public final class CaptureCommand implements Callable<Integer> {
               + " repeated.")
   private List<String> keepQueries = new ArrayList<>();
 
+  @Mixin private InputOptions inputOptions = new InputOptions();
+
   @Option(names = "--force", description = "Replace the trace if there is one.")
   private boolean force;
 
@@ -141,7 +146,19 @@ public final class CaptureCommand implements Callable<Integer> {
   /** Captures; the exit code is 0 or 4. */
   @Override
   public Integer call() throws IOException {
-    CaptureSummary summary = new Capture(options(), System.in).run();
+    CaptureOptions options = options();
+    try {
+      return capture(options);
+    } finally {
+      Following following = options.choices().following();
+      if (following != null) {
+        following.saved();
+      }
+    }
+  }
+
+  private int capture(CaptureOptions options) throws IOException {
+    CaptureSummary summary = new Capture(options, System.in).run();
     PrintWriter out = spec().commandLine().getOut();
     if (!quiet) {
       out.print(CaptureReport.of(summary));
@@ -186,7 +203,8 @@ public final class CaptureCommand implements Callable<Integer> {
         check.read("--subsecond", subsecond, OptionCheck.oneOf(List.of(Subsecond.values())));
     Long seedNumber = check.read("--seed", seed, OptionCheck::wholeNumber);
     RejectLimit limit = check.read("--max-rejects", maxRejects, RejectLimit::parse);
-    checkInputs(check);
+    InputSet set = InputSet.of(inputs, check);
+    InputChoices choices = inputOptions.choices(set.inputs(), check);
     if (!check.passed()
         || within == null
         || seedNumber == null
@@ -194,15 +212,17 @@ public final class CaptureCommand implements Callable<Integer> {
         || output == null) {
       throw new ParameterException(spec().commandLine(), check.message());
     }
+    sayLeftOut(set.leftOut());
     return new CaptureOptions(
-        inputs,
+        set.inputs(),
         output,
         force,
         inputFormat,
         new TimePolicy(meaning, within, seedNumber),
         limit,
         keepHeaders,
-        keepQueries);
+        keepQueries,
+        choices);
   }
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {
@@ -214,26 +234,19 @@ public final class CaptureCommand implements Callable<Integer> {
     return named != null ? named : check.read("--log-format", logFormat, InputFormats::logFormat);
   }
 
-  private void checkInputs(OptionCheck check) {
-    if (inputs.stream().filter(CaptureOptions.STANDARD_INPUT::equals).count() > 1) {
-      check.add("INPUT - : standard input can be read only once");
+  /** Says what of a directory is not read; it may be what the user wants most. */
+  private void sayLeftOut(List<String> files) {
+    for (String file : files.subList(0, Math.min(files.size(), MAX_LEFT_OUT))) {
+      say("aftershock: left out " + file);
     }
-    Map<Path, String> seen = new HashMap<>();
-    for (String input : inputs) {
-      Path file = realPath(input);
-      String before = file == null ? null : seen.putIfAbsent(file, input);
-      if (before != null) {
-        check.add("INPUT " + input + ": is the same file as " + before + "; name it once");
-      }
+    if (files.size() > MAX_LEFT_OUT) {
+      say("aftershock: and " + Quantities.count(files.size() - MAX_LEFT_OUT) + " more files");
     }
   }
 
-  /** The file behind links, or null where there is none; reading says so then. */
-  private static @Nullable Path realPath(String input) {
-    try {
-      return input.equals(CaptureOptions.STANDARD_INPUT) ? null : Path.of(input).toRealPath();
-    } catch (IOException e) {
-      return null;
+  private void say(String line) {
+    if (!quiet) {
+      spec().commandLine().getErr().println(line);
     }
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRejects more rejected lines than that make the trace untrustworthy
  * @param keepHeaders header fields that redaction leaves alone
  * @param keepParameters query parameters and body fields that redaction leaves alone
+ * @param choices what is taken from the inputs
  */
 record CaptureOptions(
     List<String> inputs,
@@ -26,7 +27,8 @@ record CaptureOptions(
     TimePolicy time,
     RejectLimit maxRejects,
     List<String> keepHeaders,
-    List<String> keepParameters) {
+    List<String> keepParameters,
+    InputChoices choices) {
   /** The input that is standard input. */
   static final String STANDARD_INPUT = "-";
 

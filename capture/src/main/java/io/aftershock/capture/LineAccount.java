@@ -21,6 +21,12 @@ final class LineAccount {
     skipped.merge(reason, 1L, Long::sum);
   }
 
+  /** Skips one that was kept: what is wrong with it was told only by the others. */
+  void skipKept(String reason) {
+    kept--;
+    skipped.merge(reason, 1L, Long::sum);
+  }
+
   void reject(String reason) {
     lines++;
     rejected.merge(reason, 1L, Long::sum);

@@ -22,20 +22,25 @@ final class SourceReading {
 
   private final InputStream standardInput;
   private final @Nullable InputFormat format;
+  private final InputChoices choices;
+  private final Duplicates duplicates = new Duplicates();
   private final Redaction redaction;
   private final ArrivalOrder order;
   private final RejectionLog rejections;
   private final LineAccount account = new LineAccount();
   private final List<SourceLines> sources = new ArrayList<>();
+  private long clockOffsetNanos;
 
   SourceReading(
       InputStream standardInput,
       @Nullable InputFormat format,
+      InputChoices choices,
       Redaction redaction,
       ArrivalOrder order,
       RejectionLog rejections) {
     this.standardInput = standardInput;
     this.format = format;
+    this.choices = choices;
     this.redaction = redaction;
     this.order = order;
     this.rejections = rejections;
@@ -43,6 +48,7 @@ final class SourceReading {
 
   void read(String input) throws IOException {
     long linesBefore = account.lines();
+    clockOffsetNanos = choices.clocks().nanosOf(input);
     try (Source source = open(input)) {
       InputFormat read = format == null ? InputFormats.detect(source) : format;
       try (RequestReader reader = read.open(source)) {
@@ -52,12 +58,17 @@ final class SourceReading {
       }
       sources.add(
           new SourceLines(
-              new TraceInfo.Source(input, read.name(), source.bytes(), source.sha256()),
+              new TraceInfo.Source(
+                  input, read.name() + source.wrapping(), source.bytes(), source.sha256()),
               account.lines() - linesBefore));
     }
   }
 
   private Source open(String input) {
+    Following following = choices.following();
+    if (following != null && choices.follows(input)) {
+      return Source.followed(Path.of(input), following::isOver);
+    }
     return input.equals(CaptureOptions.STANDARD_INPUT)
         ? Source.standardInput(standardInput)
         : Source.of(Path.of(input));
@@ -65,7 +76,7 @@ final class SourceReading {
 
   private void accept(String name, ParsedEntry entry) throws IOException {
     if (entry instanceof ParsedEntry.Parsed parsed) {
-      acceptRequest(name, parsed.request());
+      acceptRequest(name, parsed.request().shifted(clockOffsetNanos));
     } else if (entry instanceof ParsedEntry.Skipped skipped) {
       account.skip(skipped.reason());
     } else if (entry instanceof ParsedEntry.Rejected rejected) {
@@ -75,6 +86,11 @@ final class SourceReading {
 
   private void acceptRequest(String name, RecordedRequest request) throws IOException {
     if (ArrivalOrder.isPlausible(request)) {
+      String unwanted = reasonAgainst(request);
+      if (unwanted != null) {
+        account.skip(unwanted);
+        return;
+      }
       order.add(sources.size(), redaction.apply(request));
       account.keep();
     } else {
@@ -82,6 +98,25 @@ final class SourceReading {
           "stamp " + request.stampNanos() + " ns, " + request.durationNanos() + " ns long";
       reject(name, new ParsedEntry.Rejected(request.number(), IMPLAUSIBLE, detail));
     }
+  }
+
+  private @Nullable String reasonAgainst(RecordedRequest request) {
+    String outside = choices.window().certainReasonAgainst(request);
+    if (outside != null) {
+      return outside;
+    }
+    return !choices.keepsDuplicates() && duplicates.isRepeated(sources.size(), request)
+        ? Duplicates.REASON
+        : null;
+  }
+
+  /** Whether a request that was kept is wanted at its arrival; it is skipped if not. */
+  boolean isWantedAt(long arrivalNanos) {
+    String outside = choices.window().reasonAgainst(arrivalNanos);
+    if (outside != null) {
+      account.skipKept(outside);
+    }
+    return outside == null;
   }
 
   private void reject(String name, ParsedEntry.Rejected entry) throws IOException {

@@ -23,29 +23,36 @@ final class TraceOutput implements AutoCloseable {
   private final boolean force;
   private final Path workshop;
   private final List<Path> madeParents;
+  private final Runnable beforeCleaning;
   private final Thread cleaner = new Thread(this::deleteWhatIsThere, "capture-cleaner");
 
-  private TraceOutput(Path target, boolean force, Path workshop, List<Path> madeParents) {
+  private TraceOutput(
+      Path target, boolean force, Path workshop, List<Path> madeParents, Runnable beforeCleaning) {
     this.target = target;
     this.force = force;
     this.workshop = workshop;
     this.madeParents = madeParents;
+    this.beforeCleaning = beforeCleaning;
   }
 
   /**
    * Prepares to write to {@code target}.
    *
    * @param force whether a trace that is there may be replaced
+   * @param beforeCleaning what is done when the program is asked to end, before what is there is
+   *     deleted
    * @throws IOException where there is something that may not be
    */
-  static TraceOutput prepare(Path target, boolean force) throws IOException {
+  static TraceOutput prepare(Path target, boolean force, Runnable beforeCleaning)
+      throws IOException {
     refuseToOverwrite(target, force);
     Path parent = target.toAbsolutePath().normalize().getParent();
     if (parent == null) {
       throw new IOException(target + ": cannot be a trace; choose a directory in it");
     }
     List<Path> missing = missing(parent);
-    TraceOutput output = new TraceOutput(target, force, makeWorkshop(target, parent), missing);
+    TraceOutput output =
+        new TraceOutput(target, force, makeWorkshop(target, parent), missing, beforeCleaning);
     // So that an interrupt from the keyboard leaves nothing behind either.
     Runtime.getRuntime().addShutdownHook(output.cleaner);
     Files.createDirectory(output.traceDirectory());
@@ -149,6 +156,7 @@ final class TraceOutput implements AutoCloseable {
   }
 
   private void deleteWhatIsThere() {
+    beforeCleaning.run();
     try {
       deleteWorkshop();
     } catch (IOException e) {

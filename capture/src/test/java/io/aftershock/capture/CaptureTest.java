@@ -248,7 +248,8 @@ final class CaptureTest {
             options.time(),
             RejectLimit.parse("100%"),
             List.of(),
-            List.of());
+            List.of(),
+            InputChoices.ALL);
     return new Capture(all, InputStream.nullInputStream()).run();
   }
 

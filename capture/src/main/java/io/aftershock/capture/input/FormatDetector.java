@@ -8,6 +8,7 @@ import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.input.text.LineParser;
 import io.aftershock.capture.input.text.LogFormat;
+import io.aftershock.capture.input.wrapper.Peeling;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class FormatDetector {
   }
 
   InputFormat detect() throws IOException {
-    byte[] start = source.peek(SAMPLE_BYTES);
+    byte[] start = Peeling.peeled(source.peek(SAMPLE_BYTES));
     if (isBinary(start)) {
       throw new InputException(source.name() + ": looks like binary data, no log and no HAR file");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.source.Source;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatDetectorTest {
   private static final String COMMON =
@@ -77,12 +79,32 @@ class FormatDetectorTest {
         .hasMessageContaining("is JSON, and no HAR file");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Nov 24 07:39:15 web1 nginx: %s",
+        "<190>1 2026-11-24T07:39:15.5Z web1 nginx 7 - - %s",
+        "2026-11-24T07:39:15.123456789Z stdout F %s",
+        "[pod/web-0/nginx] %s",
+      })
+  void looksAtLinesWithoutWhatWrapsThem(String wrapper) throws IOException {
+    Source source = Entries.source((wrapper.formatted(COMBINED) + "\n").repeat(3));
+
+    InputFormat format = InputFormats.detect(source);
+
+    assertThat(format.name()).isEqualTo("combined");
+    try (RequestReader reader = format.open(source)) {
+      assertThat(reader.next()).isInstanceOf(ParsedEntry.Parsed.class);
+    }
+    assertThat(source.wrapping()).startsWith(" in ");
+  }
+
   static String[][] lookAlikes() {
     return new String[][] {
       {"2026/11/24 07:38:18 [error] 1#1: *1 open() failed", "NGINX's error log"},
       {"[Tue Nov 24 07:39:12.84 2026] [core:notice] [pid 1] AH00094", "Apache's error log"},
       {"#Software: Microsoft Internet Information Services 8.5", "W3C extended log"},
-      {"Feb 25 16:19:38 host haproxy[1]: 1.2.3.4:5 [25/Feb/2019:16:19:48.143] in", "syslog"},
+      {"Feb 25 16:19:38 host haproxy[1]: 1.2.3.4:5 [25/Feb/2019:16:19:48 +0000]", "other columns"},
       {"https 2018-07-02T22:23:00.186641Z app/x/y 1.2.3.4:5 -", "AWS load balancer"},
       {"time:2015-09-06T05:58:05+09:00\tmethod:POST\turi:/foo", "LTSV"},
       {COMBINED + " \"-\" 0.057", "more columns than combined"},

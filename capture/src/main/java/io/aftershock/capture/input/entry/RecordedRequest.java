@@ -53,6 +53,32 @@ public record RecordedRequest(
     headers = List.copyOf(headers);
   }
 
+  /** The same request with {@code nanos} added to its stamp. */
+  public RecordedRequest shifted(long nanos) {
+    if (nanos == 0) {
+      return this;
+    }
+    return new RecordedRequest(
+        number,
+        stampNanos + nanos,
+        stampResolutionNanos,
+        stampMeaning,
+        durationNanos,
+        method,
+        target,
+        scheme,
+        host,
+        headers,
+        body,
+        clientAddress,
+        user,
+        connection,
+        status,
+        responseBytes,
+        requestBodyBytes,
+        requestId);
+  }
+
   /** A request that arrived or was completed at {@code stampNanos}, with nothing else known. */
   public static RequestBuilder at(
       long number, long stampNanos, long resolutionNanos, StampMeaning meaning) {

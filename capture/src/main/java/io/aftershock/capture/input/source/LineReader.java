@@ -1,19 +1,26 @@
 package io.aftershock.capture.input.source;
 
+import io.aftershock.capture.input.wrapper.Peeling;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a stream into lines without copying them: each is a range of {@link #bytes} until the next
  * call. A line ends at {@code \n}, less one {@code \r}; the last needs no end. NULs in front of a
- * line, which crashes and rotations leave behind, are dropped. Not thread-safe.
+ * line, which crashes and rotations leave behind, are dropped. What wraps lines is peeled off. Not
+ * thread-safe.
  */
 public final class LineReader implements Closeable {
   /** The longest line; what is longer is read over and reported as too long. */
-  public static final int LONGEST_LINE = 64 * 1024;
+  public static final int LONGEST_LINE = Peeling.LONGEST_LINE;
+
+  /** The stamp of a line whose wrapper has none, or which has no wrapper. */
+  public static final long NO_STAMP = Peeling.NO_STAMP;
 
   private final InputStream in;
+  private final @Nullable Peeling peeling;
   private final byte[] buffer = new byte[4 * LONGEST_LINE];
   private int limit;
   private int next;
@@ -23,11 +30,41 @@ public final class LineReader implements Closeable {
   private boolean tooLong;
 
   public LineReader(InputStream in) {
+    this(in, null);
+  }
+
+  /** Reads lines out of their wrappers. */
+  public LineReader(InputStream in, @Nullable Peeling peeling) {
     this.in = in;
+    this.peeling = peeling;
   }
 
   /** Moves to the next line, or returns false at the end. */
   public boolean next() throws IOException {
+    if (peeling == null) {
+      return nextStored();
+    }
+    while (nextStored()) {
+      if (tooLong || peeling.peel(buffer, from, to)) {
+        return peeled(peeling);
+      }
+    }
+    return peeling.finish() && peeled(peeling);
+  }
+
+  private boolean peeled(Peeling found) {
+    if (!tooLong) {
+      from = found.from();
+      to = found.to();
+      tooLong = to - from > LONGEST_LINE;
+    }
+    if (tooLong) {
+      from = to;
+    }
+    return true;
+  }
+
+  private boolean nextStored() throws IOException {
     tooLong = false;
     skipNuls();
     int scanned = next;
@@ -51,8 +88,17 @@ public final class LineReader implements Closeable {
     }
   }
 
+  /** What holds the line, until the next one: not the same for every line. */
   public byte[] bytes() {
-    return buffer;
+    return peeling == null || tooLong ? buffer : peeling.bytes();
+  }
+
+  /**
+   * When the line was logged, as its wrapper says, in nanoseconds since 1970; or {@link #NO_STAMP}.
+   * Only for lines that have no stamp of their own.
+   */
+  public long wrapperStampNanos() {
+    return peeling == null || tooLong ? NO_STAMP : peeling.stampNanos();
   }
 
   /** Where the line starts in {@link #bytes}. */

@@ -1,42 +1,55 @@
 package io.aftershock.capture.input.source;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+
+import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /** What the first bytes of a source give away. */
-public final class Magic {
-  /** Bytes that are enough to tell any of these. */
-  public static final int BYTES = 6;
+final class Magic {
+  /** Bytes that are enough to tell how a source is packed. */
+  static final int BYTES = 6;
+
+  /** Bytes that are enough to tell a tar archive. */
+  static final int TAR_BYTES = 262;
+
+  private static final byte[] USTAR = "ustar".getBytes(US_ASCII);
 
   private Magic() {}
 
-  public static boolean isGzip(byte[] start) {
-    return startsWith(start, 0x1F, 0x8B);
+  static boolean isZip(byte[] start) {
+    return startsWith(start, 'P', 'K', 3, 4);
   }
 
-  public static boolean isUtf16(byte[] start) {
-    return startsWith(start, 0xFE, 0xFF) || startsWith(start, 0xFF, 0xFE);
+  /** Whether it is a tar archive, of the kinds in use since 1988. */
+  static boolean isTar(byte[] start) {
+    if (start.length < TAR_BYTES) {
+      return false;
+    }
+    for (int i = 0; i < USTAR.length; i++) {
+      if (start[TAR_BYTES - USTAR.length + i] != USTAR[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The kind of UTF-16 whose byte order mark, of two bytes, it begins with; or null. */
+  static @Nullable Charset utf16(byte[] start) {
+    if (startsWith(start, 0xFE, 0xFF)) {
+      return UTF_16BE;
+    }
+    return startsWith(start, 0xFF, 0xFE) ? UTF_16LE : null;
   }
 
   /** Whether it begins with UTF-8's byte order mark, which has three bytes. */
-  public static boolean isMarkedUtf8(byte[] start) {
+  static boolean isMarkedUtf8(byte[] start) {
     return startsWith(start, 0xEF, 0xBB, 0xBF);
   }
 
-  /** What it is packed with, other than gzip, or null for nothing that is known. */
-  public static @Nullable String otherPacking(byte[] start) {
-    if (startsWith(start, 0x28, 0xB5, 0x2F, 0xFD)) {
-      return "packed with zstd";
-    }
-    if (startsWith(start, 'B', 'Z', 'h')) {
-      return "packed with bzip2";
-    }
-    if (startsWith(start, 0xFD, '7', 'z', 'X', 'Z', 0)) {
-      return "packed with xz";
-    }
-    return startsWith(start, 'P', 'K', 3, 4) ? "a zip archive" : null;
-  }
-
-  private static boolean startsWith(byte[] bytes, int... start) {
+  static boolean startsWith(byte[] bytes, int... start) {
     if (bytes.length < start.length) {
       return false;
     }

@@ -15,6 +15,7 @@ final class RawBytes extends InputStream {
   private int position;
   private int limit;
   private long count;
+  private boolean failed;
 
   public RawBytes(InputStream in) {
     this.in = in;
@@ -34,6 +35,11 @@ final class RawBytes extends InputStream {
   /** Bytes fetched from the source so far. */
   public long count() {
     return count;
+  }
+
+  /** Whether the source itself could not be read, which is no fault of the data. */
+  public boolean failed() {
+    return failed;
   }
 
   /** SHA-256 of the bytes fetched so far, in lower-case hexadecimal. */
@@ -76,7 +82,13 @@ final class RawBytes extends InputStream {
   }
 
   private boolean fillOnce() throws IOException {
-    int read = in.read(buffer, limit, buffer.length - limit);
+    int read;
+    try {
+      read = in.read(buffer, limit, buffer.length - limit);
+    } catch (IOException e) {
+      failed = true;
+      throw e;
+    }
     if (read <= 0) {
       return false;
     }

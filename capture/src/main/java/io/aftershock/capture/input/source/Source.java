@@ -1,40 +1,65 @@
 package io.aftershock.capture.input.source;
 
 import io.aftershock.capture.input.entry.InputException;
+import io.aftershock.capture.input.wrapper.Peeling;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.ZipException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One input: a file or standard input, plain or gzip (told by its first bytes, not its name). It is
- * opened at the first use, and read once. Not thread-safe.
+ * One input: a file or standard input, plain or packed with gzip, zstd, bzip2 or xz, and of one
+ * file or a tar archive of several; its first bytes tell, not its name. It is opened at the first
+ * use, and read once. Not thread-safe.
  */
 public final class Source implements Closeable {
+  /** Bytes that tell what wraps the lines. */
+  private static final int SAMPLE_BYTES = 128 * 1024;
+
+  /** How often a file that is followed is looked at. */
+  private static final long POLL_MILLIS = 100;
+
   private final String name;
   private final Opening opening;
+  private final @Nullable Sampling sampling;
   private @Nullable RawBytes raw;
   private @Nullable PeekableStream content;
+  private String wrapping = "";
 
-  private Source(String name, Opening opening) {
+  private Source(String name, Opening opening, @Nullable Sampling sampling) {
     this.name = name;
     this.opening = opening;
+    this.sampling = sampling;
   }
 
   /** The file {@code path}, which is not opened yet. */
   public static Source of(Path path) {
-    return new Source(path.toString(), () -> open(path));
+    return new Source(path.toString(), () -> open(path), null);
+  }
+
+  /**
+   * The plain log {@code path}, which is still being written: its content ends when {@code over}
+   * says so, and survives that the file is renamed and begun anew, or cut.
+   */
+  public static Source followed(Path path, BooleanSupplier over) {
+    return new Source(
+        path.toString(),
+        () -> {
+          open(path).close();
+          return new FollowedFile(path, over, POLL_MILLIS);
+        },
+        length -> FollowedFile.sample(path, length, over, POLL_MILLIS));
   }
 
   /** Standard input, or any other stream that has no name. */
   public static Source standardInput(InputStream in) {
-    return new Source("standard input", () -> in);
+    return new Source("standard input", () -> in, null);
   }
 
   /** The path as it was given, or {@code standard input}. */
@@ -56,16 +81,15 @@ public final class Source implements Closeable {
   }
 
   /**
-   * The text: decompressed, without a byte order mark.
+   * The text: unpacked, without a byte order mark, UTF-16 as UTF-8.
    *
-   * @throws InputException where it cannot be opened, or is compressed in another way than gzip
+   * @throws InputException where it cannot be opened, or is packed in a way that is not read
    */
   public PeekableStream content() throws IOException {
     if (content == null) {
       RawBytes bytes = new RawBytes(opening.open());
       raw = bytes;
-      content = new PeekableStream(unpack(bytes));
-      skipByteOrderMark(content);
+      content = text(bytes);
     }
     return content;
   }
@@ -75,12 +99,28 @@ public final class Source implements Closeable {
    * stay unread. Where the source breaks off earlier, the bytes before; reading on then says so.
    */
   public byte[] peek(int length) throws IOException {
-    return content().peek(length);
+    if (sampling == null) {
+      return content().peek(length);
+    }
+    content();
+    byte[] start = sampling.start(length);
+    FollowedFile.check(name, start);
+    return start;
   }
 
-  /** The lines of the text; every reader of lines takes them from here. Closes with the source. */
+  /**
+   * The lines of the text, without what wraps them; every reader of lines takes them from here.
+   * Closes with the source.
+   */
   public LineReader lines() throws IOException {
-    return new LineReader(content());
+    Peeling peeling = Peeling.detect(peek(SAMPLE_BYTES));
+    wrapping = peeling == null ? "" : " in " + peeling.name();
+    return new LineReader(content(), peeling);
+  }
+
+  /** What was found around the lines, such as {@code " in syslog"}, or nothing. */
+  public String wrapping() {
+    return wrapping;
   }
 
   @Override
@@ -90,33 +130,24 @@ public final class Source implements Closeable {
     }
   }
 
-  private InputStream unpack(RawBytes bytes) throws IOException {
-    byte[] start = bytes.lookAhead(Magic.BYTES);
-    String other = Magic.otherPacking(start);
-    if (other != null) {
-      throw new InputException(
-          name + ": is " + other + "; only gzip is unpacked here, so unpack it first");
+  private PeekableStream text(RawBytes bytes) throws IOException {
+    if (sampling != null) {
+      return new PeekableStream(bytes);
     }
-    if (!Magic.isGzip(start)) {
-      return bytes;
+    PeekableStream unpacked = new PeekableStream(Packing.unpack(name, bytes));
+    if (Magic.isTar(unpacked.peek(Magic.TAR_BYTES))) {
+      unpacked = new PeekableStream(new TarMembers(name, unpacked));
     }
-    try {
-      return new GzipBytes(name, bytes);
-    } catch (EOFException e) {
-      throw new InputException(name + ": the gzip data are cut off in their header", e);
-    } catch (ZipException e) {
-      throw new InputException(name + ": the gzip data are damaged (" + e.getMessage() + ")", e);
-    }
-  }
-
-  private void skipByteOrderMark(PeekableStream in) throws IOException {
-    byte[] start = in.peek(3);
-    if (Magic.isUtf16(start)) {
-      throw new InputException(name + ": is UTF-16 text; convert it to UTF-8 first");
+    byte[] start = unpacked.peek(3);
+    Charset utf16 = Magic.utf16(start);
+    if (utf16 != null) {
+      unpacked.skipNBytes(2);
+      return new PeekableStream(new TranscodedBytes(unpacked, utf16));
     }
     if (Magic.isMarkedUtf8(start)) {
-      in.skipNBytes(3);
+      unpacked.skipNBytes(3);
     }
+    return unpacked;
   }
 
   private static InputStream open(Path path) throws IOException {
@@ -130,6 +161,11 @@ public final class Source implements Closeable {
     } catch (AccessDeniedException e) {
       throw new InputException(path + ": may not be read (permission denied)", e);
     }
+  }
+
+  /** Looks at the first bytes of a file whose reader waits for more. */
+  private interface Sampling {
+    byte[] start(int length) throws IOException;
   }
 
   /** Opens the bytes as they are stored. */

@@ -3,6 +3,7 @@ package io.aftershock.capture.input.source;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftershock.capture.input.wrapper.Peeling;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,6 +47,39 @@ class LineReaderTest {
       expected.add("z".repeat(random.nextInt(5_000)));
     }
     assertThat(lines(String.join("\n", expected) + "\n")).isEqualTo(expected);
+  }
+
+  @Test
+  void peelsWrappersOff() throws IOException {
+    String cri = "2026-11-24T07:39:15.5Z stdout ";
+    byte[] text = (cri + "P a\n" + cri + "F b\r\nplain\n" + cri + "P c").getBytes(ISO_8859_1);
+    List<String> lines = new ArrayList<>();
+    List<Long> stamps = new ArrayList<>();
+    try (LineReader reader = new LineReader(new ByteArrayInputStream(text), Peeling.detect(text))) {
+      while (reader.next()) {
+        int length = reader.to() - reader.from();
+        lines.add(new String(reader.bytes(), reader.from(), length, ISO_8859_1));
+        stamps.add(reader.wrapperStampNanos());
+      }
+    }
+    assertThat(lines).containsExactly("ab", "plain", "c");
+    assertThat(stamps)
+        .containsExactly(1_795_505_955_500_000_000L, LineReader.NO_STAMP, LineReader.NO_STAMP);
+  }
+
+  @Test
+  void reportsALineWhosePartsAreTooLong() throws IOException {
+    String cri = "2026-11-24T07:39:15.5Z stdout ";
+    byte[] text =
+        ((cri + "P " + "x".repeat(40_000) + "\n").repeat(3) + cri + "F end\n" + cri + "F b\n")
+            .getBytes(ISO_8859_1);
+    try (LineReader reader = new LineReader(new ByteArrayInputStream(text), Peeling.detect(text))) {
+      assertThat(reader.next()).isTrue();
+      assertThat(reader.tooLong()).isTrue();
+      assertThat(reader.next()).isTrue();
+      assertThat(reader.tooLong()).isFalse();
+      assertThat(reader.next()).isFalse();
+    }
   }
 
   private static List<String> lines(String text) throws IOException {

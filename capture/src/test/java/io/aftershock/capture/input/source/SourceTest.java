@@ -8,7 +8,6 @@ import io.aftershock.capture.input.entry.InputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,25 +37,6 @@ class SourceTest {
 
     assertThat(read(source)).hasSize(50_000);
     assertThat(source.bytes()).isEqualTo(packed.length);
-  }
-
-  @Test
-  void readsAllMembersOfGzipFromASlowPipe() throws IOException {
-    byte[] packed = concat(gzip("one\n"), gzip("two\n"), gzip("three\n"));
-    InputStream oneByteAtATime =
-        new ByteArrayInputStream(packed) {
-          @Override
-          public synchronized int read(byte[] target, int offset, int length) {
-            return super.read(target, offset, Math.min(1, length));
-          }
-
-          @Override
-          public synchronized int available() {
-            return 0;
-          }
-        };
-
-    assertThat(read(Source.standardInput(oneByteAtATime))).isEqualTo("one\ntwo\nthree\n");
   }
 
   @Test
@@ -102,13 +82,7 @@ class SourceTest {
   }
 
   @Test
-  void refusesWhatItCannotUnpackOrDecode() {
-    assertThatThrownBy(() -> read(source(new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, 0})))
-        .hasMessageContaining("packed with zstd");
-    assertThatThrownBy(() -> read(source("PK\u0003\u0004....".getBytes(UTF_8))))
-        .hasMessageContaining("a zip archive");
-    assertThatThrownBy(() -> read(source(new byte[] {-1, -2, '{', 0})))
-        .hasMessageContaining("UTF-16");
+  void refusesWhatIsNoFile() {
     assertThatThrownBy(() -> read(Source.of(folder))).hasMessageContaining("is a directory");
     assertThatThrownBy(() -> read(Source.of(folder.resolve("none.log"))))
         .isInstanceOf(InputException.class)
