@@ -2,9 +2,7 @@ package io.aftershock.capture;
 
 import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
-import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.report.Quantities;
-import io.aftershock.capture.time.Subsecond;
 import io.aftershock.capture.time.TimePolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -79,29 +78,7 @@ public final class CaptureCommand implements Callable<Integer> {
           "The log_format string of NGINX or the LogFormat string of Apache that wrote them.")
   private @Nullable String logFormat;
 
-  @Option(
-      names = "--stamp",
-      paramLabel = "MOMENT",
-      description =
-          "Where lines do not tell what moment their stamp is: arrival (Apache httpd) or completion"
-              + " (NGINX). Default: completion, and the trace says that it was assumed.")
-  private @Nullable String stamp;
-
-  @Option(
-      names = "--subsecond",
-      paramLabel = "HOW",
-      defaultValue = "rank",
-      description =
-          "What to do with requests of the same whole second: rank spreads them by their order in"
-              + " the file, none leaves them together. Default: ${DEFAULT-VALUE}.")
-  private String subsecond = "rank";
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of that spreading. Default: ${DEFAULT-VALUE}.")
-  private String seed = "1";
+  @Mixin private TimeOptions time = new TimeOptions();
 
   @Option(
       names = "--max-rejects",
@@ -177,32 +154,14 @@ public final class CaptureCommand implements Callable<Integer> {
   private CaptureOptions options() {
     OptionCheck check = new OptionCheck();
     InputFormat inputFormat = inputFormat(check);
-    StampMeaning meaning =
-        check.read(
-            "--stamp",
-            stamp,
-            OptionCheck.oneOf(List.of(StampMeaning.ARRIVAL, StampMeaning.COMPLETION)));
-    Subsecond within =
-        check.read("--subsecond", subsecond, OptionCheck.oneOf(List.of(Subsecond.values())));
-    Long seedNumber = check.read("--seed", seed, OptionCheck::wholeNumber);
+    TimePolicy policy = time.policy(check);
     RejectLimit limit = check.read("--max-rejects", maxRejects, RejectLimit::parse);
     checkInputs(check);
-    if (!check.passed()
-        || within == null
-        || seedNumber == null
-        || limit == null
-        || output == null) {
+    if (!check.passed() || policy == null || limit == null || output == null) {
       throw new ParameterException(spec().commandLine(), check.message());
     }
     return new CaptureOptions(
-        inputs,
-        output,
-        force,
-        inputFormat,
-        new TimePolicy(meaning, within, seedNumber),
-        limit,
-        keepHeaders,
-        keepQueries);
+        inputs, output, force, inputFormat, policy, limit, keepHeaders, keepQueries);
   }
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {

@@ -119,7 +119,7 @@ final class CaptureCommandTest {
             "--stamp",
             "end",
             "--subsecond",
-            "even",
+            "odd",
             "--seed",
             "x",
             "--max-rejects",
@@ -130,7 +130,7 @@ final class CaptureCommandTest {
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
         .contains("--stamp end: must be arrival or completion")
-        .contains("--subsecond even: must be rank or none")
+        .contains("--subsecond odd: must be rank or even or poisson or none")
         .contains("--seed x: must be a whole number")
         .contains("--max-rejects 2: must be a percentage, such as 1%")
         .contains("--format nonesuch: ")

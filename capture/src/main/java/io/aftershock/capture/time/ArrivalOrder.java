@@ -38,7 +38,7 @@ public final class ArrivalOrder implements AutoCloseable {
   ArrivalOrder(Path directory, TimePolicy policy, long sortMemoryBytes) {
     this.policy = policy;
     this.account = new StampAccount(policy);
-    this.spread = new StampSpread(policy.seed());
+    this.spread = new StampSpread(new SubsecondPositions(policy.subsecond(), policy.seed()));
     this.byStamp = new ExternalSort(directory, "stamp", sortMemoryBytes);
     this.byArrival = new ExternalSort(directory, "arrival", sortMemoryBytes);
   }

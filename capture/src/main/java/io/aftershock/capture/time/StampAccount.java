@@ -26,7 +26,7 @@ final class StampAccount {
   }
 
   TraceInfo.Time toManifest() {
-    Subsecond done = spread ? Subsecond.RANK : Subsecond.NONE;
+    Subsecond done = spread ? policy.subsecond() : Subsecond.NONE;
     boolean assumed = untold && policy.stamp() == null;
     return new TraceInfo.Time(stamp(), assumed, resolutionNanos, done.label(), policy.seed());
   }

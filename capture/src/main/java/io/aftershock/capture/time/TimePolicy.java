@@ -29,6 +29,6 @@ public record TimePolicy(@Nullable StampMeaning stamp, Subsecond subsecond, long
   }
 
   boolean spreads(long resolutionNanos) {
-    return subsecond == Subsecond.RANK && resolutionNanos >= COARSE_NANOS;
+    return subsecond != Subsecond.NONE && resolutionNanos >= COARSE_NANOS;
   }
 }
