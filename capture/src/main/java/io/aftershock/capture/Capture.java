@@ -38,7 +38,8 @@ final class Capture {
     try (RejectionLog rejections = new RejectionLog(output.traceDirectory());
         ArrivalOrder order = new ArrivalOrder(output.sortDirectory(), options.time())) {
       SourceReading reading =
-          new SourceReading(standardInput, options.format(), redaction, order, rejections);
+          new SourceReading(
+              standardInput, options.format(), options.time(), redaction, order, rejections);
       for (String input : options.inputs()) {
         reading.read(input);
       }

@@ -52,6 +52,7 @@ final class CaptureReport {
               + ", "
               + Quantities.bytes(source.bytes()));
       label = "";
+      read.notes().forEach(text::more);
     }
   }
 

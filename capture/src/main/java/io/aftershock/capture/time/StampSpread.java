@@ -4,6 +4,7 @@ import io.aftershock.capture.input.entry.StampMeaning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Gives each request of one source and one coarse stamp an arrival time within the stamp's span.
@@ -22,10 +23,17 @@ import java.util.List;
  * captured or in which order groups come.
  */
 final class StampSpread {
+  private final TimePolicy policy;
+  private final Map<Integer, StampMeaning> found;
   private final SubsecondPositions within;
 
-  StampSpread(SubsecondPositions within) {
-    this.within = within;
+  /**
+   * Spreads as {@code policy} says; what was {@code found} of a source counts more than records.
+   */
+  StampSpread(TimePolicy policy, Map<Integer, StampMeaning> found) {
+    this.policy = policy;
+    this.found = found;
+    this.within = new SubsecondPositions(policy.subsecond(), policy.seed());
   }
 
   /** The group's records at their arrival times; the group is in file order. */
@@ -33,11 +41,15 @@ final class StampSpread {
     List<RequestCodec.Stamp> stamps = new ArrayList<>(group.size());
     group.forEach(record -> stamps.add(RequestCodec.peek(record.payload())));
     SortRecord first = group.get(0);
-    long[] positions =
-        within.positions(
-            first.nanos(), first.source(), stamps.get(0).resolutionNanos(), group.size());
+    long resolutionNanos = stamps.get(0).resolutionNanos();
+    SubsecondPositions rule =
+        policy.spreads(resolutionNanos)
+            ? within
+            : new SubsecondPositions(Subsecond.NONE, policy.seed());
+    long[] positions = rule.positions(first.nanos(), first.source(), resolutionNanos, group.size());
+    StampMeaning meaning = found.getOrDefault(first.source(), stamps.get(0).meaning());
     long[] arrivals = new long[group.size()];
-    if (stamps.get(0).meaning() == StampMeaning.COMPLETION) {
+    if (meaning == StampMeaning.COMPLETION) {
       for (int i = 0; i < arrivals.length; i++) {
         arrivals[i] = positions[i] - duration(stamps.get(i));
       }
