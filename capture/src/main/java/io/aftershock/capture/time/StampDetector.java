@@ -10,9 +10,9 @@ import io.aftershock.capture.report.Quantities;
  *
  * <p>A step back alone does not tell, as was measured with NGINX 1.22 and Apache httpd 2.4 (event
  * MPM) in front of a backend with set delays, 15 s each on keep-alive connections: "fast" requests
- * took 0 to 5 ms, "mixed" ones 30 ms in the median and up to 5 s, "slow" ones 245 ms and up to 8 s. <i>Below</i> are lines stamped
- * before a line above them, <i>lone</i> those after which the next line is back at the stamp from
- * before the step.
+ * took 0 to 5 ms, "mixed" ones 30 ms in the median and up to 5 s, "slow" ones 245 ms and up to 8 s.
+ * <i>Below</i> are lines stamped before a line above them, <i>lone</i> those after which the next
+ * line is back at the stamp from before the step.
  *
  * <pre>
  *                                          lines   below   lone
