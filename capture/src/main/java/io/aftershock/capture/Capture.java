@@ -42,7 +42,13 @@ final class Capture {
         ArrivalOrder order = new ArrivalOrder(output.sortDirectory(), options.time())) {
       SourceReading reading =
           new SourceReading(
-              standardInput, options.format(), options.choices(), redaction, order, rejections);
+              standardInput,
+              options.format(),
+              options.choices(),
+              options.time(),
+              redaction,
+              order,
+              rejections);
       for (String input : options.inputs()) {
         reading.read(input);
       }

@@ -2,9 +2,7 @@ package io.aftershock.capture;
 
 import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
-import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.report.Quantities;
-import io.aftershock.capture.time.Subsecond;
 import io.aftershock.capture.time.TimePolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,29 +80,7 @@ public final class CaptureCommand implements Callable<Integer> {
           "The log_format string of NGINX or the LogFormat string of Apache that wrote them.")
   private @Nullable String logFormat;
 
-  @Option(
-      names = "--stamp",
-      paramLabel = "MOMENT",
-      description =
-          "Where lines do not tell what moment their stamp is: arrival (Apache httpd) or completion"
-              + " (NGINX). Default: completion, and the trace says that it was assumed.")
-  private @Nullable String stamp;
-
-  @Option(
-      names = "--subsecond",
-      paramLabel = "HOW",
-      defaultValue = "rank",
-      description =
-          "What to do with requests of the same whole second: rank spreads them by their order in"
-              + " the file, none leaves them together. Default: ${DEFAULT-VALUE}.")
-  private String subsecond = "rank";
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of that spreading. Default: ${DEFAULT-VALUE}.")
-  private String seed = "1";
+  @Mixin private TimeOptions time = new TimeOptions();
 
   @Option(
       names = "--max-rejects",
@@ -194,35 +170,16 @@ public final class CaptureCommand implements Callable<Integer> {
   private CaptureOptions options() {
     OptionCheck check = new OptionCheck();
     InputFormat inputFormat = inputFormat(check);
-    StampMeaning meaning =
-        check.read(
-            "--stamp",
-            stamp,
-            OptionCheck.oneOf(List.of(StampMeaning.ARRIVAL, StampMeaning.COMPLETION)));
-    Subsecond within =
-        check.read("--subsecond", subsecond, OptionCheck.oneOf(List.of(Subsecond.values())));
-    Long seedNumber = check.read("--seed", seed, OptionCheck::wholeNumber);
+    TimePolicy policy = time.policy(check);
     RejectLimit limit = check.read("--max-rejects", maxRejects, RejectLimit::parse);
     InputSet set = InputSet.of(inputs, check);
     InputChoices choices = inputOptions.choices(set.inputs(), check);
-    if (!check.passed()
-        || within == null
-        || seedNumber == null
-        || limit == null
-        || output == null) {
+    if (!check.passed() || policy == null || limit == null || output == null) {
       throw new ParameterException(spec().commandLine(), check.message());
     }
     sayLeftOut(set.leftOut());
     return new CaptureOptions(
-        set.inputs(),
-        output,
-        force,
-        inputFormat,
-        new TimePolicy(meaning, within, seedNumber),
-        limit,
-        keepHeaders,
-        keepQueries,
-        choices);
+        set.inputs(), output, force, inputFormat, policy, limit, keepHeaders, keepQueries, choices);
   }
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {

@@ -52,6 +52,7 @@ final class CaptureReport {
               + ", "
               + Quantities.bytes(source.bytes()));
       label = "";
+      read.notes().forEach(text::more);
     }
   }
 
@@ -115,12 +116,19 @@ final class CaptureReport {
       text.more("--stamp decided nothing: the format tells");
     }
     String resolution = resolution(time.resolutionNanos());
-    if (time.subsecond().equals("rank")) {
-      text.more("stamps are of " + resolution + ": requests were spread within each, in the order");
-      text.more("of the file (seed " + time.seed() + "); --subsecond none leaves them together");
-    } else {
-      text.more("stamps are of " + resolution + ", and were taken as they are");
+    text.more("stamps are of " + resolution + within(time));
+    if (!time.subsecond().equals("none")) {
+      text.more("--subsecond none leaves the requests of a stamp together");
     }
+  }
+
+  private static String within(TraceInfo.Time time) {
+    return switch (time.subsecond()) {
+      case "rank" -> ": spread within each in the order of the file (seed " + time.seed() + ")";
+      case "even" -> ": spread within each at equal distances";
+      case "poisson" -> ": spread within each at random (seed " + time.seed() + ")";
+      default -> ", and were taken as they are";
+    };
   }
 
   private static String resolution(long nanos) {

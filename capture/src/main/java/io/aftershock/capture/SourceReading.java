@@ -5,9 +5,12 @@ import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestReader;
+import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.privacy.Redaction;
 import io.aftershock.capture.time.ArrivalOrder;
+import io.aftershock.capture.time.StampDetector;
+import io.aftershock.capture.time.TimePolicy;
 import io.aftershock.capture.trace.TraceInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,23 +27,28 @@ final class SourceReading {
   private final @Nullable InputFormat format;
   private final InputChoices choices;
   private final Duplicates duplicates = new Duplicates();
+  private final TimePolicy time;
   private final Redaction redaction;
   private final ArrivalOrder order;
   private final RejectionLog rejections;
   private final LineAccount account = new LineAccount();
   private final List<SourceLines> sources = new ArrayList<>();
   private long clockOffsetNanos;
+  private StampDetector detector = new StampDetector();
+  private boolean untold;
 
   SourceReading(
       InputStream standardInput,
       @Nullable InputFormat format,
       InputChoices choices,
+      TimePolicy time,
       Redaction redaction,
       ArrivalOrder order,
       RejectionLog rejections) {
     this.standardInput = standardInput;
     this.format = format;
     this.choices = choices;
+    this.time = time;
     this.redaction = redaction;
     this.order = order;
     this.rejections = rejections;
@@ -49,19 +57,41 @@ final class SourceReading {
   void read(String input) throws IOException {
     long linesBefore = account.lines();
     clockOffsetNanos = choices.clocks().nanosOf(input);
+    List<String> notes = new ArrayList<>();
+    detector = new StampDetector();
+    untold = false;
     try (Source source = open(input)) {
-      InputFormat read = format == null ? InputFormats.detect(source) : format;
+      InputFormat detected = format == null ? InputFormats.detect(source) : format;
+      InputFormat read = detected.inZone(time.zone());
       try (RequestReader reader = read.open(source)) {
         for (ParsedEntry entry = reader.next(); entry != null; entry = reader.next()) {
           accept(source.name(), entry);
         }
+        notes.addAll(reader.notes());
+      }
+      if (untold) {
+        notes.add(settle(sources.size()));
       }
       sources.add(
           new SourceLines(
               new TraceInfo.Source(
                   input, read.name() + source.wrapping(), source.bytes(), source.sha256()),
-              account.lines() - linesBefore));
+              account.lines() - linesBefore,
+              notes));
     }
+  }
+
+  /** Decides what the stamps of a source are, and says why. */
+  private String settle(int source) {
+    StampDetector.Verdict verdict = detector.verdict();
+    StampMeaning asked = time.stamp();
+    if (asked != null && verdict.meaning() != StampMeaning.UNKNOWN && verdict.meaning() != asked) {
+      return "--stamp is obeyed, although it seems wrong: " + verdict.evidence();
+    }
+    if (asked == null && verdict.meaning() != StampMeaning.UNKNOWN) {
+      order.meaning(source, verdict.meaning());
+    }
+    return asked == null ? verdict.evidence() : "stamps are what --stamp says";
   }
 
   private Source open(String input) {
@@ -90,6 +120,10 @@ final class SourceReading {
       if (unwanted != null) {
         account.skip(unwanted);
         return;
+      }
+      if (request.stampMeaning() == StampMeaning.UNKNOWN) {
+        untold = true;
+        detector.observe(request.stampNanos(), request.durationNanos());
       }
       order.add(sources.size(), redaction.apply(request));
       account.keep();

@@ -44,6 +44,60 @@ final class CaptureCommandTest {
   }
 
   @Test
+  void readsStampsWithoutAZoneAsAsked() throws IOException {
+    Path log = write("local.log", "[2026-07-15 12:00:00] GET /a 200\n");
+    String format = "[%{%Y-%m-%d %H:%M:%S}t] %m %U %>s";
+
+    CommandRun told =
+        CommandRun.capture(
+            log,
+            "-o",
+            temp.resolve("a.trace"),
+            "--log-format",
+            format,
+            "--zone",
+            "Europe/Berlin",
+            "--subsecond",
+            "none");
+    CommandRun untold =
+        CommandRun.capture(
+            log, "-o", temp.resolve("b.trace"), "--log-format", format, "--subsecond", "none");
+    CommandRun wrong =
+        CommandRun.capture(log, "-o", temp.resolve("c.trace"), "--zone", "Europe/Nowhere");
+
+    assertThat(info("a.trace").start()).isEqualTo("2026-07-15T10:00:00Z");
+    assertThat(told.out()).contains("read as Europe/Berlin");
+    assertThat(info("b.trace").start()).isEqualTo("2026-07-15T12:00:00Z");
+    assertThat(untold.out()).contains("read as UTC");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--zone Europe/Nowhere: must be a zone such as");
+  }
+
+  @Test
+  void tellsStampsOfArrivalByTheOrderOfLines() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int second = 0; second < 50; second++) {
+      String now = String.format("07:10:%02d", second);
+      String before = String.format("07:10:%02d", Math.max(0, second - 1));
+      lines.append(LINE.replace("07:10:14", now).repeat(3));
+      lines.append(LINE.replace("07:10:14", before).replace("/a", "/late"));
+      lines.append(LINE.replace("07:10:14", now).repeat(3));
+    }
+    Path log = write("access.log", lines.toString());
+
+    CommandRun found = CommandRun.capture(log, "-o", temp.resolve("a.trace"));
+    CommandRun told =
+        CommandRun.capture(log, "-o", temp.resolve("b.trace"), "--stamp", "completion");
+
+    assertThat(found.out()).contains("stamps are of arrival", "49 of 350 lines");
+    assertThat(found.out()).doesNotContain("ASSUMED");
+    assertThat(info("a.trace").time().stamp()).isEqualTo("arrival");
+    assertThat(info("a.trace").time().assumed()).isFalse();
+    assertThat(told.out()).contains("--stamp is obeyed, although it seems wrong");
+    assertThat(info("b.trace").time().stamp()).isEqualTo("completion");
+  }
+
+  @Test
   void saysNothingWhenQuiet() throws IOException {
     CommandRun run =
         CommandRun.capture(write("a.log", LINE), "-o", temp.resolve("a.trace"), "--quiet");
@@ -119,7 +173,7 @@ final class CaptureCommandTest {
             "--stamp",
             "end",
             "--subsecond",
-            "even",
+            "odd",
             "--seed",
             "x",
             "--max-rejects",
@@ -130,7 +184,7 @@ final class CaptureCommandTest {
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
         .contains("--stamp end: must be arrival or completion")
-        .contains("--subsecond even: must be rank or none")
+        .contains("--subsecond odd: must be rank or even or poisson or none")
         .contains("--seed x: must be a whole number")
         .contains("--max-rejects 2: must be a percentage, such as 1%")
         .contains("--format nonesuch: ")

@@ -34,6 +34,9 @@ final class InspectReport {
       arrivals(statistics.arrivals());
       requests();
       durations(statistics.durations());
+      if (statistics.incident() != null) {
+        incident(statistics.incident());
+      }
       endpoints();
       missing();
       String trace = LabelledText.word(statistics.trace());
@@ -137,6 +140,40 @@ final class InspectReport {
             + ", max "
             + Durations.format(durations.maxNanos()));
     text.more("of " + Quantities.count(durations.requests(), "request") + ", as recorded");
+  }
+
+  private void incident(Incident incident) {
+    text.add(
+        "incident",
+        "from "
+            + Quantities.utc(statistics.start().plusNanos(incident.fromNanos()))
+            + " to "
+            + Quantities.utc(statistics.start().plusNanos(incident.toNanos()))
+            + " UTC, which is "
+            + Durations.format(incident.fromNanos())
+            + " to "
+            + Durations.format(incident.toNanos())
+            + " of the trace");
+    for (Change change : incident.changes()) {
+      text.more(
+          switch (change.what()) {
+            case "errors" ->
+                Quantities.percent(change.during())
+                    + " server errors, "
+                    + Quantities.percent(change.usual())
+                    + " in the rest";
+            case "latency" ->
+                Durations.format(Math.round(change.during()))
+                    + " a request (geometric mean), "
+                    + Durations.format(Math.round(change.usual()))
+                    + " in the rest";
+            default ->
+                Quantities.threeDigits(change.during())
+                    + " arrivals/s, "
+                    + Quantities.threeDigits(change.usual())
+                    + " in the rest";
+          });
+    }
   }
 
   private void endpoints() {

@@ -36,9 +36,7 @@ final class MissingParts {
           new MissingPart(
               "times finer than " + Durations.format(time.resolutionNanos()),
               requests,
-              time.subsecond().equals("rank")
-                  ? "they are spread evenly, so bursts within a stamp are lost"
-                  : "all requests of one stamp are sent at once",
+              within(time.subsecond()),
               "log $msec (NGINX) or %{usec_frac}t (Apache)"));
     }
     add(
@@ -69,6 +67,14 @@ final class MissingParts {
         "log $request_time (NGINX) or %D (Apache)");
     add(missing, "statuses", withoutStatus, "errors of then are not known", "log $status or %>s");
     return missing;
+  }
+
+  private static String within(String subsecond) {
+    return switch (subsecond) {
+      case "none" -> "all requests of one stamp are sent at once";
+      case "poisson" -> "they are spread at random, so bursts within a stamp are invented";
+      default -> "they are spread evenly, so bursts within a stamp are lost";
+    };
   }
 
   private static void add(

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverErrorShare share of requests with a recorded status of 500 or more
  * @param durations recorded durations, or null where there are none
  * @param endpoints by number of requests, the most first
+ * @param incident the stretch in which something was other than usual, or null where nothing was
  * @param missing what a faithful replay would need and the trace does not have
  */
 record TraceStatistics(
@@ -48,6 +49,7 @@ record TraceStatistics(
     double serverErrorShare,
     @Nullable LatencySummary durations,
     List<EndpointStatistics> endpoints,
+    @Nullable Incident incident,
     List<MissingPart> missing) {
 
   /** Name and version of the form as JSON. */

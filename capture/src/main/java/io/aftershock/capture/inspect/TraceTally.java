@@ -25,6 +25,7 @@ final class TraceTally {
   private final CappedCounts statuses = new CappedCounts(MAX_STATUSES);
   private final Histogram durations = new Histogram(3);
   private final EndpointTally endpoints;
+  private final IncidentSearch incident;
   private final MissingParts missing = new MissingParts();
   private long clients;
   private long serverErrors;
@@ -32,6 +33,7 @@ final class TraceTally {
   private TraceTally(TraceInfo info) {
     this.info = info;
     this.profile = new RateProfile(info.spanNanos());
+    this.incident = new IncidentSearch(info.spanNanos());
     this.endpoints = new EndpointTally(info);
   }
 
@@ -63,6 +65,7 @@ final class TraceTally {
       durations.recordValue(request.durationNanos());
     }
     endpoints.add(request);
+    incident.add(request);
     missing.add(request);
   }
 
@@ -87,6 +90,7 @@ final class TraceTally {
         requests == 0 ? 0 : (double) serverErrors / requests,
         LatencySummary.of(durations),
         endpoints.toList(),
+        incident.find(),
         missing.find(info.time()));
   }
 

@@ -5,6 +5,8 @@ import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.trace.TraceInfo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ public final class ArrivalOrder implements AutoCloseable {
 
   private final TimePolicy policy;
   private final StampAccount account;
-  private final StampSpread spread;
+  private final Map<Integer, StampMeaning> found = new HashMap<>();
   private final TextStore texts;
   private final RequestCodec codec;
   private final ExternalSort byStamp;
@@ -39,7 +41,6 @@ public final class ArrivalOrder implements AutoCloseable {
   ArrivalOrder(Path directory, TimePolicy policy, long sortMemoryBytes) {
     this.policy = policy;
     this.account = new StampAccount(policy);
-    this.spread = new StampSpread(policy.seed());
     this.texts = new TextStore(directory.resolve("texts"));
     this.codec = new RequestCodec(texts);
     this.byStamp = new ExternalSort(directory, "stamp", sortMemoryBytes);
@@ -60,17 +61,31 @@ public final class ArrivalOrder implements AutoCloseable {
    * @param source index of its source
    */
   public void add(int source, RecordedRequest request) throws IOException {
-    account.add(request);
+    account.add(source, request);
     StampMeaning meaning = policy.meaningOf(request.stampMeaning());
     long[] cells = codec.encode(request, meaning);
     SortRecord record = new SortRecord(request.stampNanos(), source, request.number(), cells);
-    if (policy.spreads(request.stampResolutionNanos())) {
+    boolean mayChange = request.stampMeaning() == StampMeaning.UNKNOWN && policy.stamp() == null;
+    if (policy.spreads(request.stampResolutionNanos()) || mayChange) {
       reachesBack |= meaning == StampMeaning.COMPLETION && request.durationNanos() > 0;
       byStamp.add(record);
     } else if (meaning == StampMeaning.COMPLETION) {
       byArrival.add(record.at(request.stampNanos() - Math.max(0, request.durationNanos())));
     } else {
       byArrival.add(record);
+    }
+  }
+
+  /**
+   * Says what the stamps of a source are where its requests do not; before the first {@link #next}.
+   * A meaning that the policy sets counts more.
+   *
+   * @param meaning arrival or completion
+   */
+  public void meaning(int source, StampMeaning meaning) {
+    if (policy.stamp() == null) {
+      found.put(source, meaning);
+      account.found(source, meaning);
     }
   }
 
@@ -87,7 +102,7 @@ public final class ArrivalOrder implements AutoCloseable {
   }
 
   private RecordCursor inOrder() throws IOException {
-    SpreadGroups groups = new SpreadGroups(byStamp.sorted(), spread);
+    SpreadGroups groups = new SpreadGroups(byStamp.sorted(), new StampSpread(policy, found));
     if (!reachesBack) {
       return MergedRuns.of(new SpreadInOrder(groups), byArrival.sorted());
     }

@@ -4,14 +4,14 @@ import io.aftershock.capture.input.entry.StampMeaning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Map;
 
 /**
  * Gives each request of one source and one coarse stamp an arrival time within the stamp's span.
  *
  * <p>Servers write a line when a request completes, so the place in the file is the rank of
- * completion whatever the stamp means. The i-th of n requests completes about {@code (i + u) / n}
- * into the span, with a seeded uniform u.
+ * completion whatever the stamp means. {@link SubsecondPositions} says when the i-th of n requests
+ * completes.
  *
  * <ul>
  *   <li>Where the stamp is the completion, arrival is that moment less the duration.
@@ -19,22 +19,35 @@ import java.util.SplittableRandom;
  *       less duration; a request without a duration counts as instant.
  * </ul>
  *
- * <p>The result depends on seed, source, stamp and the requests of the group only, never on what
- * else is captured or in which order groups come.
+ * <p>The result depends on the positions and the requests of the group only, never on what else is
+ * captured or in which order groups come.
  */
 final class StampSpread {
-  private final long seed;
+  private final TimePolicy policy;
+  private final Map<Integer, StampMeaning> found;
+  private final SubsecondPositions within;
 
-  StampSpread(long seed) {
-    this.seed = seed;
+  /**
+   * Spreads as {@code policy} says; what was {@code found} of a source counts more than records.
+   */
+  StampSpread(TimePolicy policy, Map<Integer, StampMeaning> found) {
+    this.policy = policy;
+    this.found = found;
+    this.within = new SubsecondPositions(policy.subsecond(), policy.seed());
   }
 
   /** The group's records at their arrival times; the group is in file order. */
   List<SortRecord> spread(List<SortRecord> group) {
-    long[] first = group.get(0).cells();
-    long[] positions = positions(group.get(0), RequestCodec.resolutionNanos(first), group.size());
+    SortRecord first = group.get(0);
+    long resolutionNanos = RequestCodec.resolutionNanos(first.cells());
+    SubsecondPositions rule =
+        policy.spreads(resolutionNanos)
+            ? within
+            : new SubsecondPositions(Subsecond.NONE, policy.seed());
+    long[] positions = rule.positions(first.nanos(), first.source(), resolutionNanos, group.size());
+    StampMeaning meaning = found.getOrDefault(first.source(), RequestCodec.meaning(first.cells()));
     long[] arrivals = new long[group.size()];
-    if (RequestCodec.meaning(first) == StampMeaning.COMPLETION) {
+    if (meaning == StampMeaning.COMPLETION) {
       for (int i = 0; i < arrivals.length; i++) {
         arrivals[i] = positions[i] - durationNanos(group, i);
       }
@@ -45,17 +58,6 @@ final class StampSpread {
       }
     }
     return at(group, arrivals);
-  }
-
-  private long[] positions(SortRecord first, long resolutionNanos, int count) {
-    SplittableRandom jitter =
-        new SplittableRandom(seed ^ mix(first.nanos()) ^ mix(first.source() + 1L));
-    long[] positions = new long[count];
-    for (int i = 0; i < count; i++) {
-      double share = (i + jitter.nextDouble()) / count;
-      positions[i] = first.nanos() + (long) (share * resolutionNanos);
-    }
-    return positions;
   }
 
   private static List<Integer> arrivalOrder(long[] positions, List<SortRecord> group) {
@@ -77,12 +79,5 @@ final class StampSpread {
 
   private static long durationNanos(List<SortRecord> group, int i) {
     return RequestCodec.durationNanos(group.get(i).cells());
-  }
-
-  /** David Stafford's Mix13, so that neighbouring seconds draw unrelated numbers. */
-  private static long mix(long value) {
-    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return mixed ^ (mixed >>> 31);
   }
 }

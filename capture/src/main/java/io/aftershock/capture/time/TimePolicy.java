@@ -1,6 +1,8 @@
 package io.aftershock.capture.time;
 
 import io.aftershock.capture.input.entry.StampMeaning;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param stamp what stamps mean where the source alone does not tell, or null to assume completion
  * @param subsecond what is done within a coarse stamp
  * @param seed seed of the jitter within a coarse stamp
+ * @param zone zone of stamps that do not say theirs
  */
-public record TimePolicy(@Nullable StampMeaning stamp, Subsecond subsecond, long seed) {
+public record TimePolicy(
+    @Nullable StampMeaning stamp, Subsecond subsecond, long seed, ZoneId zone) {
   // Finer stamps hold few requests each, and say enough about their order.
   private static final long COARSE_NANOS = 100_000_000L;
 
@@ -21,6 +25,11 @@ public record TimePolicy(@Nullable StampMeaning stamp, Subsecond subsecond, long
     }
   }
 
+  /** A policy that takes stamps without a zone for UTC. */
+  public TimePolicy(@Nullable StampMeaning stamp, Subsecond subsecond, long seed) {
+    this(stamp, subsecond, seed, ZoneOffset.UTC);
+  }
+
   StampMeaning meaningOf(StampMeaning recorded) {
     if (recorded != StampMeaning.UNKNOWN) {
       return recorded;
@@ -29,6 +38,6 @@ public record TimePolicy(@Nullable StampMeaning stamp, Subsecond subsecond, long
   }
 
   boolean spreads(long resolutionNanos) {
-    return subsecond == Subsecond.RANK && resolutionNanos >= COARSE_NANOS;
+    return subsecond != Subsecond.NONE && resolutionNanos >= COARSE_NANOS;
   }
 }

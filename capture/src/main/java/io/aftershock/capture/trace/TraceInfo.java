@@ -97,7 +97,8 @@ public record TraceInfo(
    * @param stamp {@code arrival}, {@code completion} or {@code mixed}
    * @param assumed whether that was a guess: the format does not say, and no option did
    * @param resolutionNanos coarsest resolution of the stamps
-   * @param subsecond what was done within a coarse stamp: {@code rank} or {@code none}
+   * @param subsecond what was done within a coarse stamp: {@code rank}, {@code even}, {@code
+   *     poisson} or {@code none}
    * @param seed seed of that
    */
   public record Time(

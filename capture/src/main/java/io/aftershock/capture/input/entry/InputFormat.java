@@ -2,11 +2,20 @@ package io.aftershock.capture.input.entry;
 
 import io.aftershock.capture.input.source.Source;
 import java.io.IOException;
+import java.time.ZoneId;
 
 /** How a source is read. Immutable and thread-safe; one format may open many sources. */
 public interface InputFormat {
   /** What it is called in summaries and in the manifest, such as {@code nginx combined}. */
   String name();
+
+  /**
+   * This format with stamps that do not say their zone read as of {@code zone}; itself where there
+   * are none. Without it they are UTC.
+   */
+  default InputFormat inZone(ZoneId zone) {
+    return this;
+  }
 
   /**
    * A reader of {@code source}, which it owns from here on: closing the reader closes the source.

@@ -1,6 +1,7 @@
 package io.aftershock.capture.input.entry;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ public interface RequestReader extends AutoCloseable {
    * @throws InputException where the source as a whole cannot be read further
    */
   @Nullable ParsedEntry next() throws IOException;
+
+  /**
+   * What somebody who relies on the entries should know, a sentence each, such as stamps that were
+   * ambiguous; complete once {@link #next} has returned null.
+   */
+  default List<String> notes() {
+    return List.of();
+  }
 
   @Override
   void close() throws IOException;

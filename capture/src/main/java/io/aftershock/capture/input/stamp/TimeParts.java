@@ -58,14 +58,27 @@ public final class TimeParts {
         && second <= 60;
   }
 
+  /**
+   * Takes the offset from {@code clock}, for parts that have a date and a time of day but no zone.
+   */
+  public void locate(LocalClock clock) {
+    if (epochSeconds == NO_SECONDS) {
+      offsetSeconds = clock.offsetSeconds(localSeconds());
+    }
+  }
+
   /** Nanoseconds since 1970 in UTC. A leap second is the last nanosecond before it. */
   public long toEpochNanos() {
     if (epochSeconds != NO_SECONDS) {
       return epochSeconds * NANOS_PER_SECOND + nanos;
     }
-    long minutes = (epochDay() * 24 + hour) * 60 + minute;
-    long seconds = minutes * 60 + Math.min(second, 59) - offsetSeconds;
+    long seconds = localSeconds() - offsetSeconds;
     return seconds * NANOS_PER_SECOND + (second == 60 ? LAST_NANO : nanos);
+  }
+
+  private long localSeconds() {
+    long minutes = (epochDay() * 24 + hour) * 60 + minute;
+    return minutes * 60 + Math.min(second, 59);
   }
 
   private int daysInMonth() {

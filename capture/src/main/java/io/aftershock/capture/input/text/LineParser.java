@@ -8,6 +8,8 @@ import io.aftershock.capture.input.http.TargetEncoder;
 import io.aftershock.capture.input.stamp.Excerpt;
 import io.aftershock.capture.input.text.LogField.Role;
 import io.aftershock.capture.trace.Header;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,22 @@ public final class LineParser {
   private final LineFields fields;
   private final StampReader stamps;
 
-  /** Parses lines written in {@code pattern}. */
+  /** Parses lines written in {@code pattern}; stamps without a zone are UTC. */
   public LineParser(LogPattern pattern) {
+    this(pattern, ZoneOffset.UTC);
+  }
+
+  /** Parses lines written in {@code pattern}; stamps without a zone are of {@code zone}. */
+  public LineParser(LogPattern pattern, ZoneId zone) {
     this.pattern = pattern;
     match = new LineMatch(pattern.columns().size());
     fields = new LineFields(pattern, match);
-    stamps = new StampReader(pattern.stamps());
+    stamps = new StampReader(pattern.stamps(), zone);
+  }
+
+  /** What a reader of the log should know, a sentence each. */
+  public List<String> notes() {
+    return stamps.notes();
   }
 
   /** Parses line {@code number} of the log, which is {@code line[from, to)}. */

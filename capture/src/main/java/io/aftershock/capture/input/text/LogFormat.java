@@ -4,9 +4,36 @@ import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.source.Source;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
-/** A text log, one request a line, taken apart by a pattern. */
-public record LogFormat(String name, LogPattern pattern) implements InputFormat {
+/**
+ * A text log, one request a line, taken apart by a pattern.
+ *
+ * @param name what it is called, without a word on zones
+ * @param pattern what its lines look like
+ * @param zone the zone of stamps that do not say theirs
+ */
+public record LogFormat(String name, LogPattern pattern, ZoneId zone) implements InputFormat {
+  /** A format whose stamps are in UTC where they do not say their zone. */
+  public LogFormat(String name, LogPattern pattern) {
+    this(name, pattern, ZoneOffset.UTC);
+  }
+
+  /** Its name, with the zone where that had to be taken from elsewhere. */
+  @Override
+  public String name() {
+    boolean utc = zone.equals(ZoneOffset.UTC);
+    return pattern.stamps().hasZone()
+        ? name
+        : name + " (stamps without a zone, read as " + (utc ? "UTC" : zone) + ")";
+  }
+
+  @Override
+  public LogFormat inZone(ZoneId other) {
+    return pattern.stamps().hasZone() ? this : new LogFormat(name, pattern, other);
+  }
+
   /** See {@link InputFormat#logFormat}. */
   public static LogFormat compile(String pasted) {
     String format = FormatText.of(pasted);
@@ -23,12 +50,11 @@ public record LogFormat(String name, LogPattern pattern) implements InputFormat 
     }
     LogPattern pattern = nginx ? NginxLogFormat.compile(format) : ApacheLogFormat.compile(format);
     String name = nginx ? "nginx log_format" : "apache LogFormat";
-    String zone = pattern.stamps().hasZone() ? "" : " (stamps without a zone, read as UTC)";
-    return new LogFormat(name + zone, pattern);
+    return new LogFormat(name, pattern);
   }
 
   @Override
   public RequestReader open(Source source) throws IOException {
-    return new LogReader(source, pattern);
+    return new LogReader(source, pattern, zone);
   }
 }

@@ -5,6 +5,8 @@ import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a text log line by line. */
@@ -14,10 +16,10 @@ final class LogReader implements RequestReader {
   private final LineParser parser;
   private long number;
 
-  LogReader(Source source, LogPattern pattern) throws IOException {
+  LogReader(Source source, LogPattern pattern, ZoneId zone) throws IOException {
     this.source = source;
     lines = source.lines();
-    parser = new LineParser(pattern);
+    parser = new LineParser(pattern, zone);
   }
 
   @Override
@@ -31,6 +33,11 @@ final class LogReader implements RequestReader {
           number, "line too long", "longer than " + LineReader.LONGEST_LINE + " bytes");
     }
     return parser.parse(number, lines.bytes(), lines.from(), lines.to());
+  }
+
+  @Override
+  public List<String> notes() {
+    return parser.notes();
   }
 
   @Override

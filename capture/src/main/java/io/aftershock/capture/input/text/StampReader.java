@@ -1,7 +1,11 @@
 package io.aftershock.capture.input.text;
 
+import io.aftershock.capture.input.stamp.LocalClock;
 import io.aftershock.capture.input.stamp.TimeParts;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the stamps of one log, line by line. Stamps of a busy log repeat, so the last one's text is
@@ -10,6 +14,7 @@ import java.util.Arrays;
 final class StampReader {
   private final StampPlan plan;
   private final TimeParts parts = new TimeParts();
+  private final @Nullable LocalClock clock;
   private byte[] lastText = new byte[0];
   private long nanos;
 
@@ -20,8 +25,15 @@ final class StampReader {
     BAD
   }
 
-  StampReader(StampPlan plan) {
+  /** Reads by {@code plan}; stamps without a zone are of {@code zone}. */
+  StampReader(StampPlan plan, ZoneId zone) {
     this.plan = plan;
+    this.clock = plan.hasZone() ? null : new LocalClock(zone);
+  }
+
+  /** What a reader of the stamps should know, a sentence each. */
+  List<String> notes() {
+    return clock == null ? List.of() : clock.notes();
   }
 
   /** Nanoseconds since 1970 of the line last {@link Outcome#READ}. */
@@ -40,6 +52,9 @@ final class StampReader {
     }
     if (!readParts(line, match)) {
       return Outcome.BAD;
+    }
+    if (clock != null) {
+      parts.locate(clock);
     }
     nanos = parts.toEpochNanos();
     if (single) {
