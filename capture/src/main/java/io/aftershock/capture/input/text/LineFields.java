@@ -1,6 +1,5 @@
 package io.aftershock.capture.input.text;
 
-import io.aftershock.capture.input.http.EscapeDecoder;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.stamp.Excerpt;
 import io.aftershock.capture.input.stamp.TextCursor;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,7 @@ final class LineFields {
   private final LineMatch match;
   private final Map<Role, int[]> columns = new EnumMap<>(Role.class);
   private final List<Integer> headerColumns = new ArrayList<>();
+  private final List<Integer> cookieColumns = new ArrayList<>();
   private final List<Integer> durationColumns = new ArrayList<>();
   private byte[] line = new byte[0];
   private int lineFrom;
@@ -38,6 +39,8 @@ final class LineFields {
       LogField field = pattern.columns().get(i).field();
       if (field instanceof LogField.HeaderValue value && HeaderRules.isKept(value.header())) {
         headerColumns.add(i);
+      } else if (field instanceof LogField.Cookie) {
+        cookieColumns.add(i);
       } else if (field instanceof LogField.Duration) {
         durationColumns.add(i);
       }
@@ -74,7 +77,7 @@ final class LineFields {
   }
 
   String text(int column) {
-    return EscapeDecoder.decode(line, match.from[column], match.to[column]);
+    return pattern.columns().get(column).text(line, match.from[column], match.to[column]);
   }
 
   /** Whether the log has a column of {@code role}, with or without a value in this line. */
@@ -115,7 +118,25 @@ final class LineFields {
         }
       }
     }
+    if (!cookieColumns.isEmpty()) {
+      addCookies(headers);
+    }
     return headers;
+  }
+
+  /** A Cookie field of cookies in columns of their own, where there is not the whole field. */
+  private void addCookies(List<Header> headers) {
+    StringJoiner cookies = new StringJoiner("; ");
+    for (int column : cookieColumns) {
+      if (pattern.columns().get(column).field() instanceof LogField.Cookie field
+          && !match.isAbsent(line, column)) {
+        cookies.add(field.cookie() + "=" + text(column));
+      }
+    }
+    boolean known = headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Cookie"));
+    if (!known && cookies.length() > 0 && !HeaderRules.hasControls(cookies.toString())) {
+      headers.add(new Header("Cookie", cookies.toString()));
+    }
   }
 
   private long durationNanos(int column) {
