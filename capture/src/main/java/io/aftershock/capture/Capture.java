@@ -38,7 +38,10 @@ final class Capture {
   }
 
   private CaptureSummary capture(TraceOutput output) throws IOException {
-    try (RejectionLog rejections = new RejectionLog(output.traceDirectory());
+    // Before the reading: what writes a trace cannot be loaded once an interrupt has ended a
+    // follow.
+    try (TraceWriter writer = TraceWriter.create(output.traceDirectory());
+        RejectionLog rejections = new RejectionLog(output.traceDirectory());
         ArrivalOrder order = new ArrivalOrder(output.sortDirectory(), options.time())) {
       SourceReading reading =
           new SourceReading(
@@ -52,39 +55,37 @@ final class Capture {
       for (String input : options.inputs()) {
         reading.read(input);
       }
-      return write(output, reading, order, rejections);
+      return write(writer, reading, order, rejections);
     }
   }
 
   private CaptureSummary write(
-      TraceOutput output, SourceReading reading, ArrivalOrder order, RejectionLog rejections)
+      TraceWriter writer, SourceReading reading, ArrivalOrder order, RejectionLog rejections)
       throws IOException {
-    try (TraceWriter writer = TraceWriter.create(output.traceDirectory())) {
-      TraceAssembly assembly = new TraceAssembly(writer);
-      for (Arrival arrival = order.next(); arrival != null; arrival = order.next()) {
-        if (reading.isWantedAt(arrival.arrivalNanos())) {
-          assembly.add(arrival);
-        }
+    TraceAssembly assembly = new TraceAssembly(writer);
+    for (Arrival arrival = order.next(); arrival != null; arrival = order.next()) {
+      if (reading.isWantedAt(arrival.arrivalNanos())) {
+        assembly.add(arrival);
       }
-      TraceInfo info =
-          writer.finish(
-              (digest, fileBytes) ->
-                  assembly.describe(
-                      reading.sources().stream().map(SourceLines::source).toList(),
-                      reading.counts(),
-                      order.time(),
-                      redaction.toManifest(),
-                      digest,
-                      fileBytes));
-      return new CaptureSummary(
-          options.output(),
-          reading.sources(),
-          info,
-          assembly.seconds().peak(),
-          assembly.seconds().peakOffsetNanos(),
-          options.time().stamp() != null && !order.dependsOnPolicy(),
-          rejections.first(),
-          options.maxRejects());
     }
+    TraceInfo info =
+        writer.finish(
+            (digest, fileBytes) ->
+                assembly.describe(
+                    reading.sources().stream().map(SourceLines::source).toList(),
+                    reading.counts(),
+                    order.time(),
+                    redaction.toManifest(),
+                    digest,
+                    fileBytes));
+    return new CaptureSummary(
+        options.output(),
+        reading.sources(),
+        info,
+        assembly.seconds().peak(),
+        assembly.seconds().peakOffsetNanos(),
+        options.time().stamp() != null && !order.dependsOnPolicy(),
+        rejections.first(),
+        options.maxRejects());
   }
 }

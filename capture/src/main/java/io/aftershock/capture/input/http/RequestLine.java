@@ -47,7 +47,8 @@ public sealed interface RequestLine {
 
   /** Sorts out the target's form. */
   static RequestLine of(String method, String target) {
-    if (!HeaderRules.isToken(method) || target.isEmpty()) {
+    // Varnish, Jetty and load balancers write a dash for a method that they could not read.
+    if (!HeaderRules.isToken(method) || method.equals("-") || target.isEmpty()) {
       return new Unsent("no HTTP request: not HTTP");
     }
     if (method.equals("CONNECT")) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,10 @@ final class LineFields {
 
   private final LogPattern pattern;
   private final LineMatch match;
-  private final TextMemo memo = new TextMemo();
+  private final TextMemo[] memos;
   private final Map<Role, int[]> columns = new EnumMap<>(Role.class);
   private final List<Integer> headerColumns = new ArrayList<>();
+  private final List<Integer> cookieColumns = new ArrayList<>();
   private final List<Integer> durationColumns = new ArrayList<>();
   private byte[] line = new byte[0];
   private int lineFrom;
@@ -33,6 +35,12 @@ final class LineFields {
   LineFields(LogPattern pattern, LineMatch match) {
     this.pattern = pattern;
     this.match = match;
+    // The same bytes mean something else where they are escaped in another way.
+    Map<Escaping, TextMemo> byEscaping = new EnumMap<>(Escaping.class);
+    memos =
+        pattern.columns().stream()
+            .map(column -> byEscaping.computeIfAbsent(column.escaping(), any -> new TextMemo()))
+            .toArray(TextMemo[]::new);
     for (Role role : Role.values()) {
       columns.put(role, pattern.columnsOf(role));
     }
@@ -40,6 +48,8 @@ final class LineFields {
       LogField field = pattern.columns().get(i).field();
       if (field instanceof LogField.HeaderValue value && HeaderRules.isKept(value.header())) {
         headerColumns.add(i);
+      } else if (field instanceof LogField.Cookie) {
+        cookieColumns.add(i);
       } else if (field instanceof LogField.Duration) {
         durationColumns.add(i);
       }
@@ -87,7 +97,8 @@ final class LineFields {
   }
 
   private DecodedText decoded(int column) {
-    return memo.get(line, match.from[column], match.to[column]);
+    return memos[column].get(
+        pattern.columns().get(column), line, match.from[column], match.to[column]);
   }
 
   /** Whether the log has a column of {@code role}, with or without a value in this line. */
@@ -129,12 +140,30 @@ final class LineFields {
         }
       }
     }
+    if (!cookieColumns.isEmpty()) {
+      addCookies(headers);
+    }
     return headers;
   }
 
   /** Whether the {@link #headers} are those of Apache's connections to itself. */
   boolean isApacheToItself() {
     return apacheToItself;
+  }
+
+  /** A Cookie field of cookies in columns of their own, where there is not the whole field. */
+  private void addCookies(List<Header> headers) {
+    StringJoiner cookies = new StringJoiner("; ");
+    for (int column : cookieColumns) {
+      if (pattern.columns().get(column).field() instanceof LogField.Cookie field
+          && !match.isAbsent(line, column)) {
+        cookies.add(field.cookie() + "=" + text(column));
+      }
+    }
+    boolean known = headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Cookie"));
+    if (!known && cookies.length() > 0 && !HeaderRules.hasControls(cookies.toString())) {
+      headers.add(new Header("Cookie", cookies.toString()));
+    }
   }
 
   private long durationNanos(int column) {

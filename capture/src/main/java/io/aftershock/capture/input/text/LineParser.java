@@ -62,6 +62,7 @@ public final class LineParser {
     List<Header> headers = fields.headers();
     long status = fields.number(Role.STATUS);
     long responseBytes = fields.number(Role.BYTES);
+    long bodyBytes = fields.number(Role.BODY_BYTES);
     long durationNanos = fields.durationNanos();
     String host = host();
     String scheme = scheme();
@@ -94,8 +95,8 @@ public final class LineParser {
             connection(),
             status < 100 || status > 999 ? 0 : (int) status,
             responseBytes,
-            -1,
-            null));
+            bodyBytes,
+            fields.text(Role.REQUEST_ID)));
   }
 
   /** The request, of its own columns where they have values, else of the whole request line. */

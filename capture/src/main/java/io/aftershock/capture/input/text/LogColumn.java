@@ -11,6 +11,8 @@ final class LogColumn {
   private final byte[] literal;
   private final Ending ending;
   private final byte[] literalAfterNext;
+  private final Escaping escaping;
+  private final int quotesBehind;
 
   /** How the end of a value is found. */
   enum Ending {
@@ -18,6 +20,8 @@ final class LogColumn {
     LITERAL,
     /** At the first quote that no backslash escapes; the text behind it begins with that quote. */
     QUOTE,
+    /** As {@link #QUOTE}, where values may have quotes, and no value behind it has. */
+    LAST_QUOTE,
     /** After the field's width. */
     WIDTH,
     /** In front of a slash, which begins the next column, or of a dash, which is all of it. */
@@ -31,12 +35,22 @@ final class LogColumn {
    *
    * @param literal the text behind it, which may be empty
    * @param literalAfterNext the text behind the next column; needed where that is a target
+   * @param escaping how its values are escaped
+   * @param quotesBehind quotes in the text behind it and behind all that follow
    */
-  LogColumn(LogField field, String literal, Ending ending, String literalAfterNext) {
+  LogColumn(
+      LogField field,
+      String literal,
+      Ending ending,
+      String literalAfterNext,
+      Escaping escaping,
+      int quotesBehind) {
     this.field = field;
     this.literal = literal.getBytes(ISO_8859_1);
     this.ending = ending;
     this.literalAfterNext = literalAfterNext.getBytes(ISO_8859_1);
+    this.escaping = escaping;
+    this.quotesBehind = quotesBehind;
   }
 
   LogField field() {
@@ -52,11 +66,22 @@ final class LogColumn {
     return literal.length;
   }
 
+  /** How its values are escaped. */
+  Escaping escaping() {
+    return escaping;
+  }
+
+  /** The value that {@code line[from, to)} stands for, one char per byte. */
+  String text(byte[] line, int from, int to) {
+    return escaping.decode(line, from, to);
+  }
+
   /** Where the value that starts at {@code at} ends, or -1 where its end is not found. */
   int end(byte[] line, int at, int to) {
     return switch (ending) {
       case LITERAL -> literalFrom(line, searchStart(line, at, to), to);
       case QUOTE -> quoteFrom(line, at, to);
+      case LAST_QUOTE -> lastQuoteFrom(line, at, to);
       case WIDTH -> at + field.width() <= to ? at + field.width() : -1;
       case TARGET -> targetFrom(line, at, to);
       case LINE ->
@@ -103,6 +128,18 @@ final class LogColumn {
       i = ByteScan.indexOfEither(line, Math.min(i + 2, to), to, (byte) '"', (byte) '\\');
     }
     return i >= 0 && isLiteral(line, i, to) ? i : -1;
+  }
+
+  /** The quote that as many others follow as the text behind has. */
+  private int lastQuoteFrom(byte[] line, int at, int to) {
+    int quotes = 0;
+    for (int i = to - 1; i >= at; i--) {
+      quotes += line[i] == '"' ? 1 : 0;
+      if (quotes == quotesBehind) {
+        return isLiteral(line, i, to) ? i : -1;
+      }
+    }
+    return -1;
   }
 
   private int targetFrom(byte[] line, int at, int to) {

@@ -38,6 +38,9 @@ sealed interface LogField {
     }
   }
 
+  /** One cookie's value, of the request's Cookie field. */
+  record Cookie(String name, String cookie) implements LogField {}
+
   /** A time stamp or a part of one. */
   record Time(String name, TimeFormat format, StampMeaning meaning) implements LogField {
     @Override
@@ -80,6 +83,10 @@ sealed interface LogField {
     PORT,
     STATUS,
     BYTES,
-    BODY
+    BODY,
+    /** The number of a body's bytes. */
+    BODY_BYTES,
+    /** What the server called the request. */
+    REQUEST_ID
   }
 }

@@ -9,10 +9,23 @@ import java.util.List;
  * Puts a pattern together out of text and fields, and checks that lines can be taken apart by it.
  */
 final class LogPatternBuilder {
+  private final Escaping ofRequests;
+  private final Escaping ofOthers;
   private final List<LogField> fields = new ArrayList<>();
 
   /** Text in front of each field, and behind the last. */
   private final List<StringBuilder> literals = new ArrayList<>(List.of(new StringBuilder()));
+
+  /**
+   * Begins a pattern.
+   *
+   * @param ofRequests how request lines are escaped
+   * @param ofOthers how all other values are
+   */
+  LogPatternBuilder(Escaping ofRequests, Escaping ofOthers) {
+    this.ofRequests = ofRequests;
+    this.ofOthers = ofOthers;
+  }
 
   void literal(String text) {
     literals.get(fields.size()).append(text);
@@ -62,7 +75,10 @@ final class LogPatternBuilder {
     for (int i = 0; i < fields.size(); i++) {
       String literal = literals.get(i + 1).toString();
       String literalAfterNext = literals.get(Math.min(i + 2, fields.size())).toString();
-      columns.add(new LogColumn(fields.get(i), literal, endingOf(i), literalAfterNext));
+      Ending ending = endingOf(i);
+      columns.add(
+          new LogColumn(
+              fields.get(i), literal, ending, literalAfterNext, escapingOf(i), quotesBehind(i)));
     }
     return new LogPattern(literals.get(0).toString(), columns, StampPlan.choose(columns));
   }
@@ -70,8 +86,12 @@ final class LogPatternBuilder {
   private Ending endingOf(int column) {
     String before = literals.get(column).toString();
     String behind = literals.get(column + 1).toString();
-    if (before.endsWith("\"") && behind.startsWith("\"")) {
+    boolean quoted = before.endsWith("\"") && behind.startsWith("\"");
+    if (quoted && !escapingOf(column).leavesQuotes()) {
       return Ending.QUOTE;
+    }
+    if (quoted && column != fields.size() - 1 && isLastHeader(column)) {
+      return Ending.LAST_QUOTE;
     }
     if (column == fields.size() - 1) {
       return Ending.LINE;
@@ -80,6 +100,24 @@ final class LogPatternBuilder {
       return fields.get(column).width() < 0 ? Ending.TARGET : Ending.WIDTH;
     }
     return Ending.LITERAL;
+  }
+
+  private Escaping escapingOf(int column) {
+    return hasRole(fields.get(column), Role.REQUEST) ? ofRequests : ofOthers;
+  }
+
+  private int quotesBehind(int column) {
+    return (int)
+        literals.subList(column + 1, literals.size()).stream()
+            .flatMapToInt(StringBuilder::chars)
+            .filter(c -> c == '"')
+            .count();
+  }
+
+  private boolean isLastHeader(int column) {
+    return fields.get(column) instanceof LogField.HeaderValue
+        && fields.subList(column + 1, fields.size()).stream()
+            .noneMatch(field -> field instanceof LogField.HeaderValue);
   }
 
   /** One column of a path and its query, since the end of the path cannot be told. */

@@ -15,11 +15,12 @@ import io.aftershock.capture.input.text.LogField.Value;
  */
 public final class NginxLogFormat {
   private final String format;
-  private final LogPatternBuilder pattern = new LogPatternBuilder();
+  private final LogPatternBuilder pattern;
   private int at;
 
-  private NginxLogFormat(String format) {
+  private NginxLogFormat(String format, Escaping escaping) {
     this.format = format;
+    pattern = new LogPatternBuilder(escaping, escaping);
   }
 
   /**
@@ -28,7 +29,12 @@ public final class NginxLogFormat {
    * @throws IllegalArgumentException where it is no log_format, or lines cannot be read back
    */
   public static LogPattern compile(String format) {
-    return new NginxLogFormat(format).compile();
+    return compile(format, Escaping.BACKSLASH);
+  }
+
+  /** As {@link #compile(String)}, for lines that are escaped that way. */
+  static LogPattern compile(String format, Escaping escaping) {
+    return new NginxLogFormat(format, escaping).compile();
   }
 
   private LogPattern compile() {
@@ -76,13 +82,22 @@ public final class NginxLogFormat {
       case "request_time" -> new LogField.Duration(name, 1_000_000_000L);
       case "content_type" -> new LogField.HeaderValue(name, "Content-Type");
       default -> {
-        if (variable.startsWith("http_") && !variable.equals("http_host")) {
+        if (isHeader(variable)) {
           yield new LogField.HeaderValue(
               name, HeaderRules.inUsualCase(variable.substring("http_".length())));
+        }
+        if (variable.startsWith("cookie_")) {
+          yield new LogField.Cookie(name, variable.substring("cookie_".length()));
         }
         yield value(name, variable);
       }
     };
+  }
+
+  private static boolean isHeader(String variable) {
+    return variable.startsWith("http_")
+        && !variable.equals("http_host")
+        && !variable.equals("http_content_length");
   }
 
   private static Value value(String name, String variable) {
@@ -100,15 +115,21 @@ public final class NginxLogFormat {
       case "ssl_server_name" -> new Value(name, Role.HOST, 2);
       case "server_name" -> new Value(name, Role.HOST, 3);
       case "server_port" -> new Value(name, Role.PORT, 0);
-      case "remote_addr" -> new Value(name, Role.CLIENT, 0);
-      case "realip_remote_addr" -> new Value(name, Role.CLIENT, 1);
-      case "remote_port" -> new Value(name, Role.CLIENT_PORT, 0);
+      // A balancer that speaks the PROXY protocol knows the client; the address is then its own.
+      case "proxy_protocol_addr" -> new Value(name, Role.CLIENT, 0);
+      case "remote_addr" -> new Value(name, Role.CLIENT, 1);
+      case "realip_remote_addr" -> new Value(name, Role.CLIENT, 2);
+      case "proxy_protocol_port" -> new Value(name, Role.CLIENT_PORT, 0);
+      case "remote_port" -> new Value(name, Role.CLIENT_PORT, 1);
+      case "realip_remote_port" -> new Value(name, Role.CLIENT_PORT, 2);
       case "connection" -> new Value(name, Role.CONNECTION, 0);
       case "remote_user" -> new Value(name, Role.USER, 0);
       case "status" -> new Value(name, Role.STATUS, 0);
       case "body_bytes_sent" -> new Value(name, Role.BYTES, 0);
       case "bytes_sent" -> new Value(name, Role.BYTES, 1);
       case "request_body" -> new Value(name, Role.BODY, 0);
+      case "content_length", "http_content_length" -> new Value(name, Role.BODY_BYTES, 0);
+      case "request_id", "req_id" -> new Value(name, Role.REQUEST_ID, 0);
       default -> new Value(name, isList(variable) ? Role.LIST : Role.IGNORED, 0);
     };
   }

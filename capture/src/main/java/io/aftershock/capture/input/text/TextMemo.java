@@ -1,6 +1,5 @@
 package io.aftershock.capture.input.text;
 
-import io.aftershock.capture.input.http.EscapeDecoder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -22,9 +21,9 @@ final class TextMemo {
   private final DecodedText[] values = new DecodedText[PLACES];
 
   /** The value that {@code line[from, to)} is. */
-  DecodedText get(byte[] line, int from, int to) {
+  DecodedText get(LogColumn column, byte[] line, int from, int to) {
     if (to - from > LONGEST) {
-      return decode(line, from, to);
+      return decode(column, line, from, to);
     }
     int place = (int) (hash(line, from, to) >>> 40) & (PLACES - 2);
     if (isKey(place, line, from, to)) {
@@ -36,7 +35,7 @@ final class TextMemo {
     keys[place + 1] = keys[place];
     values[place + 1] = values[place];
     keys[place] = Arrays.copyOfRange(line, from, to);
-    values[place] = decode(line, from, to);
+    values[place] = decode(column, line, from, to);
     return values[place];
   }
 
@@ -45,8 +44,8 @@ final class TextMemo {
     return key != null && Arrays.equals(key, 0, key.length, line, from, to);
   }
 
-  private static DecodedText decode(byte[] line, int from, int to) {
-    return new DecodedText(EscapeDecoder.decode(line, from, to));
+  private static DecodedText decode(LogColumn column, byte[] line, int from, int to) {
+    return new DecodedText(column.text(line, from, to));
   }
 
   private static long hash(byte[] line, int from, int to) {

@@ -1,0 +1,51 @@
+package io.aftershock.capture.input.text;
+
+import io.aftershock.capture.input.entry.StampMeaning;
+
+/** How a server whose format strings are Apache's, or nearly, differs from Apache. */
+public enum LogDialect {
+  APACHE(StampMeaning.ARRIVAL, 1_000, Escaping.BACKSLASH, Escaping.BACKSLASH),
+  LIGHTTPD(StampMeaning.COMPLETION, 1_000, Escaping.BACKSLASH, Escaping.BACKSLASH),
+  VARNISH(StampMeaning.ARRIVAL, 1_000, Escaping.BACKSLASH, Escaping.BACKSLASH),
+  FASTLY(StampMeaning.ARRIVAL, 1_000, Escaping.MIXED, Escaping.MIXED),
+  /** Tomcat 10.1 and later. */
+  TOMCAT(StampMeaning.COMPLETION, 1_000, Escaping.MIXED, Escaping.BACKSLASH),
+  /** Tomcat up to 10.0, whose {@code %D} is in milliseconds. */
+  TOMCAT_9(StampMeaning.COMPLETION, 1_000_000, Escaping.MIXED, Escaping.BACKSLASH),
+  JETTY(StampMeaning.ARRIVAL, 1_000, Escaping.NONE, Escaping.NONE),
+  UNDERTOW(StampMeaning.COMPLETION, 1_000_000, Escaping.NONE, Escaping.NONE),
+  GUNICORN(StampMeaning.COMPLETION, 1_000, Escaping.CHARACTERS, Escaping.CHARACTERS),
+  /** The access log of Node's Express. */
+  MORGAN(StampMeaning.COMPLETION, 1_000, Escaping.CHARACTERS, Escaping.CHARACTERS);
+
+  private final StampMeaning meaning;
+  private final long durationUnitNanos;
+  private final Escaping ofRequests;
+  private final Escaping ofOthers;
+
+  LogDialect(StampMeaning meaning, long durationUnitNanos, Escaping ofRequests, Escaping ofOthers) {
+    this.meaning = meaning;
+    this.durationUnitNanos = durationUnitNanos;
+    this.ofRequests = ofRequests;
+    this.ofOthers = ofOthers;
+  }
+
+  /** What moment a stamp is that says neither {@code begin:} nor {@code end:}. */
+  StampMeaning meaning() {
+    return meaning;
+  }
+
+  /** What 1 stands for in {@code %D}. */
+  long durationUnitNanos() {
+    return durationUnitNanos;
+  }
+
+  /** Whether dates are of Java's patterns, and not of strftime's. */
+  boolean hasJavaDates() {
+    return this == TOMCAT || this == TOMCAT_9 || this == JETTY || this == UNDERTOW;
+  }
+
+  LogPatternBuilder builder() {
+    return new LogPatternBuilder(ofRequests, ofOthers);
+  }
+}
