@@ -143,17 +143,18 @@ final class InspectReport {
   }
 
   private void incident(Incident incident) {
+    boolean worse = !incident.changes().get(0).what().equals("rate");
     text.add(
-        "incident",
+        worse ? "incident" : "change",
         "from "
             + Quantities.utc(statistics.start().plusNanos(incident.fromNanos()))
             + " to "
             + Quantities.utc(statistics.start().plusNanos(incident.toNanos()))
-            + " UTC, which is "
-            + Durations.format(incident.fromNanos())
+            + " UTC, "
+            + Quantities.count(incident.fromNanos() / 1_000_000_000L)
             + " to "
-            + Durations.format(incident.toNanos())
-            + " of the trace");
+            + Quantities.count(incident.toNanos() / 1_000_000_000L)
+            + " s into the trace");
     for (Change change : incident.changes()) {
       text.more(
           switch (change.what()) {

@@ -27,7 +27,7 @@ import io.aftershock.capture.report.Quantities;
  * Apache, slow, 150/s                      2,284     665    300
  * Apache, empty, 17,000/s                103,517       5      3
  * Apache, BufferedLogs, fast, 150/s        2,322     399      0
- * Apache, BufferedLogs, mixed, 150/s         555     112     12
+ * Apache, BufferedLogs, mixed, 150/s       2,288     499     74
  * Apache, BufferedLogs, slow, 150/s        2,271     981    297
  * </pre>
  *
