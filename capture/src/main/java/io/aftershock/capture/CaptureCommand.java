@@ -77,7 +77,8 @@ public final class CaptureCommand implements Callable<Integer> {
       names = "--log-format",
       paramLabel = "STRING",
       description =
-          "The log_format string of NGINX or the LogFormat string of Apache that wrote them.")
+          "The log_format string of NGINX or the LogFormat string of Apache that wrote them; with"
+              + " --format, that of another server: tomcat, tomcat-9, jetty, varnish, lighttpd...")
   private @Nullable String logFormat;
 
   @Mixin private TimeOptions time = new TimeOptions();
@@ -184,8 +185,11 @@ public final class CaptureCommand implements Callable<Integer> {
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {
     if (format != null && logFormat != null) {
-      check.add("--format and --log-format: say only one of them");
-      return null;
+      String server = format;
+      return check.read(
+          "--log-format with --format " + server,
+          logFormat,
+          pasted -> InputFormats.logFormat(server, pasted));
     }
     InputFormat named = check.read("--format", format, InputFormats::named);
     return named != null ? named : check.read("--log-format", logFormat, InputFormats::logFormat);

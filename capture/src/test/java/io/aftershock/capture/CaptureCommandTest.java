@@ -193,13 +193,13 @@ final class CaptureCommandTest {
   }
 
   @Test
-  void refusesTwoFormatsAndNoInput() {
+  void refusesAFormatStringOfNoServerAndNoInput() {
     assertThat(CommandRun.capture("-o", temp.resolve("a.trace")).exit()).isEqualTo(2);
     CommandRun run =
         CommandRun.capture(
             "-", "-o", temp.resolve("a.trace"), "--format", "combined", "--log-format", "%h");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("say only one of them");
+    assertThat(run.err()).contains("no server with format strings is called 'combined'");
   }
 
   @Test

@@ -54,7 +54,9 @@ final class FormatDetector {
     if (2 * bestCount <= lines.size()) {
       throw new InputException(source.name() + ": " + LookAlike.describe(start, lines));
     }
-    return best;
+    return best.name().equals("combined")
+        ? CombinedKin.tell(best, NamedFormats.withHosts(), lines)
+        : best;
   }
 
   private static long understood(LogFormat format, List<byte[]> lines) {
@@ -83,12 +85,12 @@ final class FormatDetector {
     return lines;
   }
 
-  /** NULs alone do not count: a crash or a rotation leaves them in logs. */
+  /** NULs alone do not count: a crash or a rotation leaves them in logs. Nor do colors. */
   private static boolean isBinary(byte[] start) {
     int controls = 0;
     int nuls = 0;
     for (byte b : start) {
-      controls += b > 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' ? 1 : 0;
+      controls += b > 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != 0x1B ? 1 : 0;
       nuls += b == 0 ? 1 : 0;
     }
     return controls * 100L > start.length || (nuls > 0 && nuls == start.length);

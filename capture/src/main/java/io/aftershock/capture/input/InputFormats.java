@@ -3,6 +3,7 @@ package io.aftershock.capture.input;
 import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.source.Source;
+import io.aftershock.capture.input.text.LogDialect;
 import io.aftershock.capture.input.text.LogFormat;
 import java.io.IOException;
 import java.util.List;
@@ -34,6 +35,18 @@ public final class InputFormats {
    */
   public static InputFormat logFormat(String format) {
     return LogFormat.compile(format);
+  }
+
+  /**
+   * As {@link #logFormat(String)}, of the server that {@code name} begins with, such as {@code
+   * tomcat-9}.
+   *
+   * @throws IllegalArgumentException also where no server of that name has format strings
+   */
+  public static InputFormat logFormat(String name, String format) {
+    return name.equals("nginx")
+        ? LogFormat.compile(format)
+        : LogFormat.compile(format, LogDialect.named(name));
   }
 
   /**

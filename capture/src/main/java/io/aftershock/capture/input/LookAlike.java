@@ -17,6 +17,7 @@ record LookAlike(Pattern shape, String advice) {
   private static final String DATE = "\\[\\d{2}/[A-Z][a-z]{2}/\\d{4}:\\d{2}:\\d{2}:\\d{2}";
   private static final String COMBINED_START =
       "[^\\[]{1,200}" + DATE + " [-+]\\d{4}\\] \"[^\"]*+\" (?:\\d{3}|-) (?:\\d+|-) ";
+  private static final String COLOR = "(?:\\x1B\\[\\d+m)?";
   private static final String GIVE_FORMAT =
       "; give the format string of the server's configuration with --log-format";
 
@@ -35,6 +36,14 @@ record LookAlike(Pattern shape, String advice) {
           of(
               "(?:https?|h2|wss?|grpcs) \\d{4}-\\d{2}-\\d{2}T",
               "is a log of an AWS load balancer, which is not read here"),
+          of(
+              COLOR + "INFO" + COLOR + ": +[\\w.:\\[\\]]+ - \"",
+              "is Uvicorn's log, whose lines say no time; let it log with %(asctime)s, or take the"
+                  + " log of the proxy in front of it"),
+          of(
+              COLOR + "[A-Z]{3,8} /\\S*+ " + COLOR + "(?:\\d{3}|-).{0,60} ms\\b",
+              "is morgan's log in a format for development, whose lines say no time; log with"
+                  + " morgan('combined')"),
           of("[\\w.-]+:[^\\t]*+\\t", "is a log of labels and values (LTSV)" + GIVE_FORMAT),
           of(
               COMBINED_START + "\"[^\"]*+\" \"[^\"]*+\" ",

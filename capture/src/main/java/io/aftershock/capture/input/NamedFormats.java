@@ -49,10 +49,19 @@ final class NamedFormats {
     return List.of(
         ingress(),
         traefik(),
+        ServerFormats.uwsgi(),
+        ServerFormats.werkzeug(),
+        ServerFormats.django(),
+        ServerFormats.morganTimed(),
         unknown("vhost_combined", VHOST_COMBINED),
         forwarded(),
         unknown("combined", APACHE_COMBINED),
         unknown("common", APACHE_COMMON));
+  }
+
+  /** Combined, with a host where Apache has the name that nobody gives. */
+  static LogFormat withHosts() {
+    return unknown("combined with hosts", ServerFormats.vhosts());
   }
 
   private static Map<String, InputFormat> formats() {
@@ -70,6 +79,7 @@ final class NamedFormats {
     formats.put("apache-common", apache("apache common", APACHE_COMMON));
     formats.put("apache-vhost", apache("apache vhost_combined", VHOST_COMBINED));
     formats.put("traefik", traefik());
+    formats.putAll(ServerFormats.named());
     formats.put("har", new HarFormat());
     return Collections.unmodifiableMap(formats);
   }

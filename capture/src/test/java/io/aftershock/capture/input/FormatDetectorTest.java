@@ -9,7 +9,9 @@ import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.source.Source;
+import io.aftershock.fixtures.Samples;
 import java.io.IOException;
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,24 @@ class FormatDetectorTest {
     assertThat(Entries.request(format, line).stampMeaning()).isEqualTo(meaning);
     try (RequestReader reader = format.open(source)) {
       assertThat(reader.next()).isNotNull();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "varnish,      varnish",
+    "lighttpd,     combined with hosts",
+    "gunicorn,     combined",
+    "jetty,        combined",
+    "uwsgi,        'uwsgi (stamps without a zone, read as UTC)'",
+    "werkzeug,     'werkzeug (stamps without a zone, read as UTC)'",
+    "morgan,       combined",
+    "morgan-timed, morgan combined with response time",
+  })
+  void tellsLogsOfRealServersApart(String sample, String name) throws IOException {
+    try (InputStream in = Samples.open("servers/" + sample + ".log")) {
+      Source source = Source.standardInput(in);
+      assertThat(InputFormats.detect(source).name()).isEqualTo(name);
     }
   }
 
@@ -109,6 +129,12 @@ class FormatDetectorTest {
       {"time:2015-09-06T05:58:05+09:00\tmethod:POST\turi:/foo", "LTSV"},
       {COMBINED + " \"-\" 0.057", "more columns than combined"},
       {"1.2.3.4 h - [08/Apr/2010:20:43:02 -0700] \"GET /x\" 200 1 2 3", "other columns"},
+      {"INFO:     127.0.0.1:54321 - \"GET / HTTP/1.1\" 200 OK", "Uvicorn's log"},
+      {
+        "\u001B[0mGET /a \u001B[32m200\u001B[0m 1.498 ms - -\u001B[0m",
+        "morgan's log in a format for development"
+      },
+      {"GET /a?b 200 - - 1.452 ms", "morgan's log in a format for development"},
       {"hello world", "no format that is known"},
       {"\u0000\u0001\u0002\u0003binary", "binary data"},
     };

@@ -3,6 +3,7 @@ package io.aftershock.capture.input.text;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Format strings of other servers in the words of Apache's. */
@@ -17,6 +18,32 @@ final class ApacheSpelling {
           "L", "%{s}T",
           "M", "%{ms}T",
           "p", "%P");
+
+  /** uWSGI's <code>%(name)</code>. */
+  private static final Pattern UWSGI = Pattern.compile("%\\(([^)]*)\\)");
+
+  private static final Map<String, String> UWSGI_NAMES =
+      Map.ofEntries(
+          Map.entry("addr", "%h"),
+          Map.entry("ctime", "%{%a %b %e %H:%M:%S %Y}t"),
+          Map.entry("epoch", "%{sec}t"),
+          Map.entry("host", "%{Host}i"),
+          Map.entry("ltime", "%{%d/%b/%Y:%H:%M:%S %z}t"),
+          Map.entry("method", "%m"),
+          Map.entry("micros", "%D"),
+          Map.entry("msecs", "%{ms}T"),
+          Map.entry("proto", "%H"),
+          Map.entry("referer", "%{Referer}i"),
+          Map.entry("rsize", "%B"),
+          Map.entry("secs", "%{s}T"),
+          Map.entry("size", "%O"),
+          Map.entry("status", "%s"),
+          Map.entry("time", "%{sec}t"),
+          Map.entry("tmicros", "%{usec}t"),
+          Map.entry("tmsecs", "%{msec}t"),
+          Map.entry("uagent", "%{User-Agent}i"),
+          Map.entry("uri", "%{url}U"),
+          Map.entry("user", "%u"));
 
   /** Undertow's <code>%{i,Referer}</code>. */
   private static final Pattern UNDERTOW = Pattern.compile("%\\{([iocrs]|time),([^}]*)}");
@@ -50,6 +77,10 @@ final class ApacheSpelling {
     return switch (dialect) {
       case GUNICORN ->
           GUNICORN.matcher(format).replaceAll(found -> quote(gunicorn(found.group(1))));
+      case UWSGI ->
+          UWSGI
+              .matcher(format)
+              .replaceAll(found -> quote(UWSGI_NAMES.getOrDefault(found.group(1), "%{x}n")));
       case UNDERTOW ->
           readOver(
               UNDERTOW
@@ -110,6 +141,6 @@ final class ApacheSpelling {
   }
 
   private static String quote(String replacement) {
-    return java.util.regex.Matcher.quoteReplacement(replacement);
+    return Matcher.quoteReplacement(replacement);
   }
 }

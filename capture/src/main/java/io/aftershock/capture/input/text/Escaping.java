@@ -42,8 +42,15 @@ public enum Escaping {
   CHARACTERS {
     @Override
     String decode(byte[] line, int from, int to) {
-      String text = withoutColors(EscapeDecoder.decode(line, from, to));
-      return text.chars().allMatch(c -> c < 0x80) ? text : narrow(text);
+      return characters(line, from, to);
+    }
+  },
+
+  /** As {@link #CHARACTERS}, and quotes are left as they are. */
+  RAW_CHARACTERS {
+    @Override
+    String decode(byte[] line, int from, int to) {
+      return characters(line, from, to);
     }
   };
 
@@ -51,11 +58,16 @@ public enum Escaping {
 
   /** Whether a quote inside a quoted value may look like its end. */
   boolean leavesQuotes() {
-    return this == NONE || this == MIXED;
+    return this == NONE || this == MIXED || this == RAW_CHARACTERS;
   }
 
   /** The bytes that {@code line[from, to)} stands for, one char each. */
   abstract String decode(byte[] line, int from, int to);
+
+  private static String characters(byte[] line, int from, int to) {
+    String text = withoutColors(EscapeDecoder.decode(line, from, to));
+    return text.chars().allMatch(c -> c < 0x80) ? text : narrow(text);
+  }
 
   private static String withoutColors(String text) {
     if (text.indexOf(ESCAPE) < 0) {

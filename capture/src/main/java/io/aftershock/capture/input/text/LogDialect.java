@@ -1,6 +1,9 @@
 package io.aftershock.capture.input.text;
 
 import io.aftershock.capture.input.entry.StampMeaning;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How a server whose format strings are Apache's, or nearly, differs from Apache. */
 public enum LogDialect {
@@ -15,6 +18,9 @@ public enum LogDialect {
   JETTY(StampMeaning.ARRIVAL, 1_000, Escaping.NONE, Escaping.NONE),
   UNDERTOW(StampMeaning.COMPLETION, 1_000_000, Escaping.NONE, Escaping.NONE),
   GUNICORN(StampMeaning.COMPLETION, 1_000, Escaping.CHARACTERS, Escaping.CHARACTERS),
+  /** The server of Python's library, and Werkzeug's and Django's of it. */
+  PYTHON(StampMeaning.COMPLETION, 1_000, Escaping.RAW_CHARACTERS, Escaping.RAW_CHARACTERS),
+  UWSGI(StampMeaning.ARRIVAL, 1_000, Escaping.NONE, Escaping.NONE),
   /** The access log of Node's Express. */
   MORGAN(StampMeaning.COMPLETION, 1_000, Escaping.CHARACTERS, Escaping.CHARACTERS);
 
@@ -28,6 +34,29 @@ public enum LogDialect {
     this.durationUnitNanos = durationUnitNanos;
     this.ofRequests = ofRequests;
     this.ofOthers = ofOthers;
+  }
+
+  /**
+   * The dialect of that {@link #title}.
+   *
+   * @throws IllegalArgumentException where there is none; the message lists those there are
+   */
+  public static LogDialect named(String title) {
+    for (LogDialect dialect : values()) {
+      if (dialect.title().equals(title)) {
+        return dialect;
+      }
+    }
+    throw new IllegalArgumentException(
+        "no server with format strings is called '"
+            + title
+            + "'; there are nginx, "
+            + Arrays.stream(values()).map(LogDialect::title).collect(Collectors.joining(", ")));
+  }
+
+  /** What it is called in summaries and on the command line, such as {@code tomcat-9}. */
+  public String title() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What moment a stamp is that says neither {@code begin:} nor {@code end:}. */

@@ -34,23 +34,36 @@ public record LogFormat(String name, LogPattern pattern, ZoneId zone) implements
     return pattern.stamps().hasZone() ? this : new LogFormat(name, pattern, other);
   }
 
-  /** See {@link InputFormat#logFormat}. */
+  /** See {@link io.aftershock.capture.input.InputFormats#logFormat}. */
   public static LogFormat compile(String pasted) {
-    String format = FormatText.of(pasted);
+    FormatText text = FormatText.of(pasted);
+    String format = text.format();
     if (format.indexOf('\n') >= 0) {
       throw new IllegalArgumentException("the format has several lines a request");
     }
-    boolean nginx = FormatText.isNginx(format);
-    if (!nginx && format.indexOf('%') < 0) {
+    LogDialect dialect = text.dialect();
+    if (dialect == null) {
+      return new LogFormat("nginx log_format", NginxLogFormat.compile(format, text.escaping()));
+    }
+    if (dialect == LogDialect.APACHE && format.indexOf('%') < 0) {
       throw new IllegalArgumentException(
           "'"
               + format
               + "' has neither NGINX $variables nor Apache %directives; a format with a"
               + " name is given with --format");
     }
-    LogPattern pattern = nginx ? NginxLogFormat.compile(format) : ApacheLogFormat.compile(format);
-    String name = nginx ? "nginx log_format" : "apache LogFormat";
-    return new LogFormat(name, pattern);
+    return of(format, dialect);
+  }
+
+  /** As {@link #compile(String)}, of a server that writes format strings like Apache's. */
+  public static LogFormat compile(String pasted, LogDialect dialect) {
+    return of(FormatText.of(pasted).format(), dialect);
+  }
+
+  private static LogFormat of(String format, LogDialect dialect) {
+    return new LogFormat(
+        dialect.title() + (dialect == LogDialect.APACHE ? " LogFormat" : " format"),
+        ApacheLogFormat.compile(format, dialect));
   }
 
   @Override

@@ -106,6 +106,34 @@ class NginxLogFormatTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"499,499", "444,444", "000,0", "009,0", "101,101"})
+  void keepsRequestsWithoutAnOrdinaryResponse(String logged, int status) throws IOException {
+    RecordedRequest request =
+        Entries.request(
+            InputFormats.named("nginx"),
+            "::1 - - [24/Nov/2026:07:39:15 +0000] \"GET /a HTTP/1.1\" "
+                + logged
+                + " 0 \"-\" \"-\"");
+
+    assertThat(request.status()).isEqualTo(status);
+    assertThat(request.target()).isEqualTo("/a");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400,''", "408,-", "400,\\x16\\x03\\x01"})
+  void skipsConnectionsThatSentNoRequest(String status, String request) throws IOException {
+    assertThat(
+            Entries.skipReason(
+                InputFormats.named("nginx"),
+                "::1 - - [24/Nov/2026:07:39:15 +0000] \""
+                    + request
+                    + "\" "
+                    + status
+                    + " 0 \"-\" \"-\""))
+        .startsWith("no HTTP request");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     // NGINX writes a dash for $args where there are none, right behind the path
     "1795505898.371 GET /index.html?a=b, /index.html?a=b",
