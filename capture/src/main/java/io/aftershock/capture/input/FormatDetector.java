@@ -1,5 +1,7 @@
 package io.aftershock.capture.input;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
@@ -8,6 +10,7 @@ import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.input.text.LineParser;
 import io.aftershock.capture.input.text.LogFormat;
+import io.aftershock.capture.input.w3c.W3cFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,6 +44,10 @@ final class FormatDetector {
       // Nothing to read, in whatever format: a log just rotated.
       return NamedFormats.get("combined");
     }
+    InputFormat headed = W3cFormat.detect(texts(lines));
+    if (headed != null) {
+      return headed;
+    }
     LogFormat best = NamedFormats.detectable().get(0);
     long bestCount = 0;
     for (LogFormat format : NamedFormats.detectable()) {
@@ -54,6 +61,10 @@ final class FormatDetector {
       throw new InputException(source.name() + ": " + LookAlike.describe(start, lines));
     }
     return best;
+  }
+
+  private static List<String> texts(List<byte[]> lines) {
+    return lines.stream().map(line -> new String(line, ISO_8859_1)).toList();
   }
 
   private static long understood(LogFormat format, List<byte[]> lines) {

@@ -22,7 +22,15 @@ record LookAlike(Pattern shape, String advice) {
 
   private static final List<LookAlike> KNOWN =
       List.of(
-          of("#(?:Software|Version|Fields|Date)", "is a W3C extended log, which is not read here"),
+          of(
+              "#(?:Software|Version|Fields|Date|Start-Date)",
+              "is a W3C extended log, but no #Fields line names cs-method, cs-uri-stem or cs-uri,"
+                  + " and a time; it is needed in front"),
+          of(
+              "\\d{10}\\.\\d{3}\\t",
+              "may be a real-time log of CloudFront: if it has all fields in their order, name"
+                  + " --format cloudfront-realtime; if not, put a #Fields: line with their names in"
+                  + " front"),
           of(
               "\\d{4}/\\d{2}/\\d{2} \\d{2}:\\d{2}:\\d{2} \\[[a-z]+\\] ",
               "is NGINX's error log; its access log is what is needed"),

@@ -7,6 +7,8 @@ import io.aftershock.capture.input.text.ApacheLogFormat;
 import io.aftershock.capture.input.text.LogFormat;
 import io.aftershock.capture.input.text.LogPattern;
 import io.aftershock.capture.input.text.NginxLogFormat;
+import io.aftershock.capture.input.w3c.W3cDialect;
+import io.aftershock.capture.input.w3c.W3cFormat;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +72,9 @@ final class NamedFormats {
     formats.put("apache-common", apache("apache common", APACHE_COMMON));
     formats.put("apache-vhost", apache("apache vhost_combined", VHOST_COMBINED));
     formats.put("traefik", traefik());
+    for (W3cDialect dialect : W3cDialect.values()) {
+      formats.put(dialect.label(), W3cFormat.of(dialect));
+    }
     formats.put("har", new HarFormat());
     return Collections.unmodifiableMap(formats);
   }

@@ -105,9 +105,9 @@ class FormatDetectorTest {
   void listsTheNamesThereAre() {
     assertThat(InputFormats.names()).contains("combined", "nginx", "apache-common", "har");
     InputFormats.names().forEach(name -> assertThat(InputFormats.named(name)).isNotNull());
-    assertThatThrownBy(() -> InputFormats.named("iis"))
+    assertThatThrownBy(() -> InputFormats.named("nonesuch"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'iis'")
+        .hasMessageContaining("'nonesuch'")
         .hasMessageContaining("nginx-combined");
   }
 }
