@@ -2,6 +2,8 @@ package io.aftershock.capture.input;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.aftershock.capture.input.columns.ColumnFormat;
+import io.aftershock.capture.input.columns.NamedLineFormat;
 import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the format of a source by its first lines: the format that reads most of them, if that is
@@ -44,9 +47,13 @@ final class FormatDetector {
       // Nothing to read, in whatever format: a log just rotated.
       return NamedFormats.get("combined");
     }
-    InputFormat headed = W3cFormat.detect(texts(lines));
+    List<String> texts = texts(lines);
+    InputFormat headed = W3cFormat.detect(texts);
     if (headed != null) {
       return headed;
+    }
+    if (ColumnFormat.isHeader(texts.get(0))) {
+      return new ColumnFormat();
     }
     LogFormat best = NamedFormats.detectable().get(0);
     long bestCount = 0;
@@ -58,9 +65,23 @@ final class FormatDetector {
       }
     }
     if (2 * bestCount <= lines.size()) {
+      InputFormat named = named(lines);
+      if (named != null) {
+        return named;
+      }
       throw new InputException(source.name() + ": " + LookAlike.describe(start, lines));
     }
     return best;
+  }
+
+  /** The format of lines whose values carry their names, or null where most do not. */
+  private static @Nullable InputFormat named(List<byte[]> lines) {
+    for (NamedLineFormat format : List.of(NamedLineFormat.LTSV, NamedLineFormat.LOGFMT)) {
+      if (2 * format.requestsIn(lines) > lines.size()) {
+        return format;
+      }
+    }
+    return null;
   }
 
   private static List<String> texts(List<byte[]> lines) {

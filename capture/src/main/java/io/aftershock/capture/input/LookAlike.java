@@ -43,7 +43,9 @@ record LookAlike(Pattern shape, String advice) {
           of(
               "(?:https?|h2|wss?|grpcs) \\d{4}-\\d{2}-\\d{2}T",
               "is a log of an AWS load balancer, which is not read here"),
-          of("[\\w.-]+:[^\\t]*+\\t", "is a log of labels and values (LTSV)" + GIVE_FORMAT),
+          of(
+              "[\\w.-]+:[^\\t]*+\\t",
+              "is a log of labels and values (LTSV), but few of its lines have a time and a request"),
           of(
               COMBINED_START + "\"[^\"]*+\" \"[^\"]*+\" ",
               "has more columns than combined"

@@ -1,5 +1,7 @@
 package io.aftershock.capture.input;
 
+import io.aftershock.capture.input.columns.ColumnFormat;
+import io.aftershock.capture.input.columns.NamedLineFormat;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.har.HarFormat;
@@ -75,6 +77,9 @@ final class NamedFormats {
     for (W3cDialect dialect : W3cDialect.values()) {
       formats.put(dialect.label(), W3cFormat.of(dialect));
     }
+    formats.put("ltsv", NamedLineFormat.LTSV);
+    formats.put("logfmt", NamedLineFormat.LOGFMT);
+    formats.put("csv", new ColumnFormat());
     formats.put("har", new HarFormat());
     return Collections.unmodifiableMap(formats);
   }
