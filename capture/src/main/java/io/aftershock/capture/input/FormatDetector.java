@@ -1,5 +1,9 @@
 package io.aftershock.capture.input;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.aftershock.capture.input.columns.ColumnFormat;
+import io.aftershock.capture.input.columns.NamedLineFormat;
 import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
@@ -8,12 +12,14 @@ import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.input.text.LineParser;
 import io.aftershock.capture.input.text.LogFormat;
+import io.aftershock.capture.input.w3c.W3cFormat;
 import io.aftershock.capture.input.wrapper.Peeling;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the format of a source by its first lines: the format that reads most of them, if that is
@@ -42,6 +48,14 @@ final class FormatDetector {
       // Nothing to read, in whatever format: a log just rotated.
       return NamedFormats.get("combined");
     }
+    List<String> texts = texts(lines);
+    InputFormat headed = W3cFormat.detect(texts);
+    if (headed != null) {
+      return headed;
+    }
+    if (ColumnFormat.isHeader(texts.get(0))) {
+      return new ColumnFormat();
+    }
     LogFormat best = NamedFormats.detectable().get(0);
     long bestCount = 0;
     for (LogFormat format : NamedFormats.detectable()) {
@@ -52,11 +66,29 @@ final class FormatDetector {
       }
     }
     if (2 * bestCount <= lines.size()) {
+      InputFormat named = named(lines);
+      if (named != null) {
+        return named;
+      }
       throw new InputException(source.name() + ": " + LookAlike.describe(start, lines));
     }
     return best.name().equals("combined")
         ? CombinedKin.tell(best, NamedFormats.withHosts(), lines)
         : best;
+  }
+
+  /** The format of lines whose values carry their names, or null where most do not. */
+  private static @Nullable InputFormat named(List<byte[]> lines) {
+    for (NamedLineFormat format : List.of(NamedLineFormat.LTSV, NamedLineFormat.LOGFMT)) {
+      if (2 * format.requestsIn(lines) > lines.size()) {
+        return format;
+      }
+    }
+    return null;
+  }
+
+  private static List<String> texts(List<byte[]> lines) {
+    return lines.stream().map(line -> new String(line, ISO_8859_1)).toList();
   }
 
   private static long understood(LogFormat format, List<byte[]> lines) {

@@ -23,7 +23,15 @@ record LookAlike(Pattern shape, String advice) {
 
   private static final List<LookAlike> KNOWN =
       List.of(
-          of("#(?:Software|Version|Fields|Date)", "is a W3C extended log, which is not read here"),
+          of(
+              "#(?:Software|Version|Fields|Date|Start-Date)",
+              "is a W3C extended log, but no #Fields line names cs-method, cs-uri-stem or cs-uri,"
+                  + " and a time; it is needed in front"),
+          of(
+              "\\d{10}\\.\\d{3}\\t",
+              "may be a real-time log of CloudFront: if it has all fields in their order, name"
+                  + " --format cloudfront-realtime; if not, put a #Fields: line with their names in"
+                  + " front"),
           of(
               "\\d{4}/\\d{2}/\\d{2} \\d{2}:\\d{2}:\\d{2} \\[[a-z]+\\] ",
               "is NGINX's error log; its access log is what is needed"),
@@ -44,7 +52,9 @@ record LookAlike(Pattern shape, String advice) {
               COLOR + "[A-Z]{3,8} /\\S*+ " + COLOR + "(?:\\d{3}|-).{0,60} ms\\b",
               "is morgan's log in a format for development, whose lines say no time; log with"
                   + " morgan('combined')"),
-          of("[\\w.-]+:[^\\t]*+\\t", "is a log of labels and values (LTSV)" + GIVE_FORMAT),
+          of(
+              "[\\w.-]+:[^\\t]*+\\t",
+              "is a log of labels and values (LTSV), but few of its lines have a time and a request"),
           of(
               COMBINED_START + "\"[^\"]*+\" \"[^\"]*+\" ",
               "has more columns than combined"

@@ -1,5 +1,7 @@
 package io.aftershock.capture.input;
 
+import io.aftershock.capture.input.columns.ColumnFormat;
+import io.aftershock.capture.input.columns.NamedLineFormat;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.har.HarFormat;
@@ -7,6 +9,8 @@ import io.aftershock.capture.input.text.ApacheLogFormat;
 import io.aftershock.capture.input.text.LogFormat;
 import io.aftershock.capture.input.text.LogPattern;
 import io.aftershock.capture.input.text.NginxLogFormat;
+import io.aftershock.capture.input.w3c.W3cDialect;
+import io.aftershock.capture.input.w3c.W3cFormat;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +84,12 @@ final class NamedFormats {
     formats.put("apache-vhost", apache("apache vhost_combined", VHOST_COMBINED));
     formats.put("traefik", traefik());
     formats.putAll(ServerFormats.named());
+    for (W3cDialect dialect : W3cDialect.values()) {
+      formats.put(dialect.label(), W3cFormat.of(dialect));
+    }
+    formats.put("ltsv", NamedLineFormat.LTSV);
+    formats.put("logfmt", NamedLineFormat.LOGFMT);
+    formats.put("csv", new ColumnFormat());
     formats.put("har", new HarFormat());
     return Collections.unmodifiableMap(formats);
   }

@@ -126,7 +126,7 @@ class FormatDetectorTest {
       {"#Software: Microsoft Internet Information Services 8.5", "W3C extended log"},
       {"Feb 25 16:19:38 host haproxy[1]: 1.2.3.4:5 [25/Feb/2019:16:19:48 +0000]", "other columns"},
       {"https 2018-07-02T22:23:00.186641Z app/x/y 1.2.3.4:5 -", "AWS load balancer"},
-      {"time:2015-09-06T05:58:05+09:00\tmethod:POST\turi:/foo", "LTSV"},
+      {"time:2015-09-06T05:58:05+09:00\tlevel:info\tmessage:x", "LTSV"},
       {COMBINED + " \"-\" 0.057", "more columns than combined"},
       {"1.2.3.4 h - [08/Apr/2010:20:43:02 -0700] \"GET /x\" 200 1 2 3", "other columns"},
       {"INFO:     127.0.0.1:54321 - \"GET / HTTP/1.1\" 200 OK", "Uvicorn's log"},
@@ -153,9 +153,9 @@ class FormatDetectorTest {
   void listsTheNamesThereAre() {
     assertThat(InputFormats.names()).contains("combined", "nginx", "apache-common", "har");
     InputFormats.names().forEach(name -> assertThat(InputFormats.named(name)).isNotNull());
-    assertThatThrownBy(() -> InputFormats.named("iis"))
+    assertThatThrownBy(() -> InputFormats.named("nonesuch"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'iis'")
+        .hasMessageContaining("'nonesuch'")
         .hasMessageContaining("nginx-combined");
   }
 }

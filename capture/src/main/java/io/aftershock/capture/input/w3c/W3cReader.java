@@ -1,0 +1,110 @@
+package io.aftershock.capture.input.w3c;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.aftershock.capture.input.entry.InputException;
+import io.aftershock.capture.input.entry.ParsedEntry;
+import io.aftershock.capture.input.entry.RequestReader;
+import io.aftershock.capture.input.source.LineReader;
+import io.aftershock.capture.input.source.Source;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a W3C log line by line; each line of its header counts from there on. */
+final class W3cReader implements RequestReader {
+  private final Source source;
+  private final LineReader lines;
+  private final W3cStamps stamps = new W3cStamps();
+  private final W3cRow row = new W3cRow();
+  private W3cDialect dialect;
+  private W3cParser parser;
+  private @Nullable W3cParser before;
+  private long number;
+
+  W3cReader(Source source, W3cDialect dialect) throws IOException {
+    this.source = source;
+    this.dialect = dialect;
+    lines = source.lines();
+    parser = new W3cParser(dialect, W3cLayout.of(dialect.defaultFields()), stamps);
+  }
+
+  @Override
+  public @Nullable ParsedEntry next() throws IOException {
+    if (!lines.next()) {
+      return null;
+    }
+    number++;
+    if (lines.tooLong()) {
+      return new ParsedEntry.Rejected(
+          number, "line too long", "longer than " + LineReader.LONGEST_LINE + " bytes");
+    }
+    byte[] line = lines.bytes();
+    int from = lines.from();
+    int to = lines.to();
+    while (from < to && (line[from] == ' ' || line[from] == '\t')) {
+      from++;
+    }
+    if (from == to) {
+      return new ParsedEntry.Skipped(number, "blank line");
+    }
+    if (line[from] == '#') {
+      directive(new String(line, from, to - from, ISO_8859_1));
+      return new ParsedEntry.Skipped(number, "header line");
+    }
+    return parse(line, lines.from(), to);
+  }
+
+  private ParsedEntry parse(byte[] line, int from, int to) {
+    String unreadable = parser.layout().problem();
+    if (unreadable != null) {
+      return new ParsedEntry.Rejected(number, "columns are unknown", unreadable);
+    }
+    int width = parser.layout().width();
+    if (row.split(line, from, to, width)) {
+      return parser.parse(number, row);
+    }
+    int found = row.count();
+    // Servers that buffer write lines of the old layout behind the header of the new one.
+    if (before != null
+        && before.layout().problem() == null
+        && row.split(line, from, to, before.layout().width())) {
+      return before.parse(number, row);
+    }
+    return new ParsedEntry.Rejected(
+        number,
+        "line does not match the format",
+        "has " + found + " columns, where #Fields names " + width);
+  }
+
+  private void directive(String line) throws InputException {
+    if (W3cHeader.FIELDS.starts(line)) {
+      fields(W3cHeader.FIELDS.value(line));
+    } else if (W3cHeader.SOFTWARE.starts(line)) {
+      W3cDialect told = W3cDialect.ofSoftware(W3cHeader.SOFTWARE.value(line));
+      dialect = told == null ? dialect : told;
+    } else if (W3cHeader.DATE.starts(line)) {
+      stamps.headerDate(W3cHeader.DATE.value(line));
+    } else if (W3cHeader.START_DATE.starts(line)) {
+      stamps.headerDate(W3cHeader.START_DATE.value(line));
+    } else if (W3cHeader.GMT_OFFSET.starts(line)) {
+      stamps.headerOffset(W3cHeader.GMT_OFFSET.value(line));
+    }
+  }
+
+  private void fields(String names) throws InputException {
+    W3cLayout layout = W3cLayout.of(names);
+    if (layout.isRtmp()) {
+      throw new InputException(
+          source.name() + ": is CloudFront's log of RTMP streams, which are no HTTP requests");
+    }
+    if (!layout.names().equals(parser.layout().names())) {
+      before = parser;
+    }
+    parser = new W3cParser(layout.dialect(dialect), layout, stamps);
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+}

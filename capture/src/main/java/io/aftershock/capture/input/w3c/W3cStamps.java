@@ -1,0 +1,170 @@
+package io.aftershock.capture.input.w3c;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.input.stamp.EpochTime;
+import io.aftershock.capture.input.stamp.TextCursor;
+import io.aftershock.capture.input.stamp.TimeParts;
+
+/**
+ * Reads the stamps of one log: an arrival where lines have it, else the completion, in one column
+ * or in two; a time of day alone is of the day that the header's {@code #Date} began. Not
+ * thread-safe.
+ */
+final class W3cStamps {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final long NANOS_PER_DAY = 86_400L * NANOS_PER_SECOND;
+  private static final int HALF_DAY_SECONDS = 43_200;
+  private static final int MILLIS_DIGITS = 13;
+
+  /** What a line has for a stamp. */
+  enum Outcome {
+    READ,
+    ABSENT,
+    BAD
+  }
+
+  private final TimeParts parts = new TimeParts();
+  private final TimeParts headerDate = new TimeParts();
+  private boolean hasHeaderDate;
+  private int daysSinceHeader;
+  private int lastSecondOfDay;
+  private int offsetSeconds;
+  private long nanos;
+  private long resolutionNanos = NANOS_PER_SECOND;
+  private StampMeaning meaning = StampMeaning.COMPLETION;
+
+  /** The date, and the time if it has one, of a header's {@code #Date}; others are passed over. */
+  void headerDate(String text) {
+    TextCursor in = cursor(text);
+    headerDate.clear();
+    readDate(in, headerDate);
+    headerDate.hour = 0;
+    hasHeaderDate = !in.failed() && headerDate.isValid();
+    daysSinceHeader = 0;
+    lastSecondOfDay = in.take(' ') || in.take('T') ? secondOfDay(in) : 0;
+  }
+
+  /** How far east of UTC the log's times are, as {@code #GMT-Offset} says. */
+  void headerOffset(String text) {
+    TextCursor in = cursor(text);
+    int seconds = in.zone();
+    offsetSeconds = in.failed() ? offsetSeconds : seconds;
+  }
+
+  /** Nanoseconds since 1970 of the line last {@link Outcome#READ}. */
+  long nanos() {
+    return nanos;
+  }
+
+  long resolutionNanos() {
+    return resolutionNanos;
+  }
+
+  StampMeaning meaning() {
+    return meaning;
+  }
+
+  Outcome read(W3cLayout layout, W3cRow row) {
+    int arrival = row.present(layout.columns(W3cField.ARRIVAL));
+    if (arrival >= 0) {
+      meaning = StampMeaning.ARRIVAL;
+      return readEpoch(row, arrival, true);
+    }
+    meaning = StampMeaning.COMPLETION;
+    int epoch = row.present(layout.columns(W3cField.EPOCH));
+    if (epoch >= 0) {
+      return readEpoch(row, epoch, row.to(epoch) - row.from(epoch) == MILLIS_DIGITS);
+    }
+    int time = row.present(layout.columns(W3cField.TIME));
+    int date = row.present(layout.columns(W3cField.DATE));
+    if (time < 0 || (date < 0 && !hasHeaderDate)) {
+      return Outcome.ABSENT;
+    }
+    return readDateAndTime(row, date, time);
+  }
+
+  private Outcome readEpoch(W3cRow row, int column, boolean millis) {
+    EpochTime format = millis ? EpochTime.MILLIS : EpochTime.SECONDS_AND_MILLIS;
+    parts.clear();
+    if (!format.read(row.line(), row.from(column), row.to(column), parts) || !parts.isValid()) {
+      return Outcome.BAD;
+    }
+    nanos = parts.toEpochNanos();
+    resolutionNanos = format.resolutionNanos();
+    return Outcome.READ;
+  }
+
+  private Outcome readDateAndTime(W3cRow row, int date, int time) {
+    parts.clear();
+    if (date >= 0) {
+      TextCursor in = row.cursor(date);
+      readDate(in, parts);
+      if (!in.isComplete()) {
+        return Outcome.BAD;
+      }
+    } else {
+      parts.year = headerDate.year;
+      parts.month = headerDate.month;
+      parts.day = headerDate.day;
+    }
+    parts.offsetSeconds = offsetSeconds;
+    if (!readTime(row.cursor(time)) || !parts.isValid()) {
+      return Outcome.BAD;
+    }
+    nanos = parts.toEpochNanos() + (date < 0 ? daysSinceHeader() * NANOS_PER_DAY : 0);
+    return Outcome.READ;
+  }
+
+  private boolean readTime(TextCursor in) {
+    parts.hour = in.number(2);
+    in.expect(':');
+    parts.minute = in.number(2);
+    in.expect(':');
+    parts.second = in.number(2);
+    resolutionNanos = NANOS_PER_SECOND;
+    if (in.take('.')) {
+      int before = in.position();
+      parts.nanos = in.fraction();
+      for (int i = Math.min(9, in.position() - before); i > 0; i--) {
+        resolutionNanos /= 10;
+      }
+    }
+    return in.isComplete();
+  }
+
+  /** Counts midnights: a time half a day before the last one, or more, is of another day. */
+  private long daysSinceHeader() {
+    int second = (parts.hour * 60 + parts.minute) * 60 + parts.second;
+    if (second < lastSecondOfDay - HALF_DAY_SECONDS) {
+      daysSinceHeader++;
+    } else if (second > lastSecondOfDay + HALF_DAY_SECONDS && daysSinceHeader > 0) {
+      daysSinceHeader--;
+    }
+    lastSecondOfDay = second;
+    return daysSinceHeader;
+  }
+
+  private static void readDate(TextCursor in, TimeParts into) {
+    into.year = in.number(4);
+    in.expect('-');
+    into.month = in.number(2);
+    in.expect('-');
+    into.day = in.number(2);
+  }
+
+  private static int secondOfDay(TextCursor in) {
+    int hour = in.number(2);
+    in.expect(':');
+    int minute = in.number(2);
+    in.expect(':');
+    int second = in.number(2);
+    return in.failed() ? 0 : (hour * 60 + minute) * 60 + second;
+  }
+
+  private static TextCursor cursor(String text) {
+    byte[] bytes = text.getBytes(ISO_8859_1);
+    return new TextCursor(bytes, 0, bytes.length);
+  }
+}
