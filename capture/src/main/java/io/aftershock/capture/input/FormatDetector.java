@@ -4,6 +4,8 @@ import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.har.HarFormat;
+import io.aftershock.capture.input.recording.GorFormat;
+import io.aftershock.capture.input.recording.VegetaFormat;
 import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.input.text.LineParser;
@@ -30,6 +32,9 @@ final class FormatDetector {
 
   InputFormat detect() throws IOException {
     byte[] start = source.peek(SAMPLE_BYTES);
+    if (GorFormat.matches(start)) {
+      return new GorFormat();
+    }
     if (isBinary(start)) {
       throw new InputException(source.name() + ": looks like binary data, no log and no HAR file");
     }
@@ -40,6 +45,9 @@ final class FormatDetector {
     if (lines.isEmpty()) {
       // Nothing to read, in whatever format: a log just rotated.
       return NamedFormats.get("combined");
+    }
+    if (VegetaFormat.matches(lines.get(0))) {
+      return new VegetaFormat();
     }
     LogFormat best = NamedFormats.detectable().get(0);
     long bestCount = 0;

@@ -3,6 +3,8 @@ package io.aftershock.capture.input;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.har.HarFormat;
+import io.aftershock.capture.input.recording.GorFormat;
+import io.aftershock.capture.input.recording.VegetaFormat;
 import io.aftershock.capture.input.text.ApacheLogFormat;
 import io.aftershock.capture.input.text.LogFormat;
 import io.aftershock.capture.input.text.LogPattern;
@@ -47,6 +49,7 @@ final class NamedFormats {
   /** Text formats that a log may be detected as, the more special first. */
   static List<LogFormat> detectable() {
     return List.of(
+        exportedLog(),
         ingress(),
         traefik(),
         unknown("vhost_combined", VHOST_COMBINED),
@@ -70,8 +73,16 @@ final class NamedFormats {
     formats.put("apache-common", apache("apache common", APACHE_COMMON));
     formats.put("apache-vhost", apache("apache vhost_combined", VHOST_COMBINED));
     formats.put("traefik", traefik());
+    formats.put("aftershock-log", exportedLog());
     formats.put("har", new HarFormat());
+    formats.put("gor", new GorFormat());
+    formats.put("vegeta", new VegetaFormat());
     return Collections.unmodifiableMap(formats);
+  }
+
+  /** What {@code aftershock export --to log} writes. */
+  private static LogFormat exportedLog() {
+    return nginx("aftershock log", InputFormats.EXPORTED_LOG);
   }
 
   private static LogFormat nginx(String name, String format) {
