@@ -27,6 +27,7 @@ final class SourceReading {
   private final RejectionLog rejections;
   private final LineAccount account = new LineAccount();
   private final List<SourceLines> sources = new ArrayList<>();
+  private final List<String> truncations = new ArrayList<>();
 
   SourceReading(
       InputStream standardInput,
@@ -48,6 +49,9 @@ final class SourceReading {
       try (RequestReader reader = read.open(source)) {
         for (ParsedEntry entry = reader.next(); entry != null; entry = reader.next()) {
           accept(source.name(), entry);
+        }
+        if (reader.truncation() != null) {
+          truncations.add(reader.truncation());
         }
       }
       sources.add(
@@ -93,6 +97,11 @@ final class SourceReading {
   /** The sources read so far. */
   List<SourceLines> sources() {
     return List.copyOf(sources);
+  }
+
+  /** How sources broke off, one sentence each. */
+  List<String> truncations() {
+    return List.copyOf(truncations);
   }
 
   /** What became of all entries read so far. */

@@ -8,26 +8,19 @@ import java.util.Locale;
 
 /** The forms that a trace can be exported in. */
 enum ExportFormat {
-  JSONL(JsonLinesExporter::new, "jq . FILE"),
-  HAR(HarExporter::new, "aftershock capture FILE -o again.trace"),
-  GOR(GorExporter::new, "gor --input-file FILE --output-http TARGET"),
-  VEGETA(VegetaExporter::new, "vegeta attack -format=json -targets=FILE -rate=RATE -duration=SPAN"),
-  K6(K6Exporter::new, "k6 run -e TARGET=TARGET FILE"),
-  H2LOAD(H2loadExporter::new, "h2load -c 1 -m 100 --timing-script-file=FILE"),
-  CSV(CsvExporter::new, "column -s, -t FILE | less -S"),
-  LOG(LogExporter::new, "aftershock capture FILE -o again.trace");
+  JSONL("jq . FILE"),
+  HAR("aftershock capture FILE -o again.trace"),
+  GOR("gor --input-file FILE --output-http TARGET"),
+  VEGETA("vegeta attack -format=json -targets=FILE -rate=RATE -duration=SPAN"),
+  K6("k6 run -e TARGET=TARGET FILE"),
+  H2LOAD("h2load -c 1 -m 100 --timing-script-file=FILE"),
+  CSV("column -s, -t FILE | less -S"),
+  LOG("aftershock capture FILE -o again.trace");
 
-  private final Opening opening;
   private final String use;
 
-  ExportFormat(Opening opening, String use) {
-    this.opening = opening;
+  ExportFormat(String use) {
     this.use = use;
-  }
-
-  /** Makes an exporter to a stream, which it does not close. */
-  private interface Opening {
-    TraceExporter open(OutputStream out, ExportContext context) throws IOException;
   }
 
   String label() {
@@ -51,8 +44,18 @@ enum ExportFormat {
             () -> new IllegalArgumentException("must be one of " + String.join(", ", labels())));
   }
 
+  /** An exporter to {@code out}, which it does not close. */
   TraceExporter open(OutputStream out, ExportContext context) throws IOException {
-    return opening.open(out, context);
+    return switch (this) {
+      case JSONL -> new JsonLinesExporter(out, context);
+      case HAR -> new HarExporter(out, context);
+      case GOR -> new GorExporter(out, context);
+      case VEGETA -> new VegetaExporter(out, context);
+      case K6 -> new K6Exporter(out, context);
+      case H2LOAD -> new H2loadExporter(out, context);
+      case CSV -> new CsvExporter(out, context);
+      case LOG -> new LogExporter(out, context);
+    };
   }
 
   /** A command that uses the export: FILE, TARGET, RATE and SPAN are to be filled in. */

@@ -38,7 +38,7 @@ final class FormatDetector {
     if (isBinary(start)) {
       throw new InputException(source.name() + ": looks like binary data, no log and no HAR file");
     }
-    if (JsonShape.of(start) == JsonShape.HAR) {
+    if (JsonShape.of(start) == JsonShape.HAR || HarFormat.isWrapped(start)) {
       return new HarFormat();
     }
     List<byte[]> lines = lines(start);
