@@ -91,9 +91,11 @@ final class ExportCommandTest {
 
     assertThat(Files.readString(file))
         .isEqualTo(
-            "0.000\thttps://127.0.0.1:8443/a?b=1\n"
-                + "870.000\thttps://127.0.0.1:8443/%E4%22;{}\n"
-                + "1370.000\thttps://127.0.0.1:8443/c\n");
+            """
+            0.000	https://127.0.0.1:8443/a?b=1
+            870.000	https://127.0.0.1:8443/%E4%22;{}
+            1370.000	https://127.0.0.1:8443/c
+            """);
     assertThat(run.err())
         .contains("1 request: left out", "percent-encoded", "--timing-script-file=" + file);
   }
