@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aftershock.analyze.AnalyzeCommand;
 import io.aftershock.capture.CaptureCommand;
+import io.aftershock.capture.export.ExportCommand;
 import io.aftershock.capture.inspect.InspectCommand;
 import io.aftershock.demo.DemoCommand;
 import io.aftershock.replay.ReplayCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ReplayCommand.class,
       AnalyzeCommand.class,
+      ExportCommand.class,
       DemoCommand.class,
       HelpCommand.class
     })

@@ -81,12 +81,13 @@ class ExitCodesIT {
 
   @Test
   void oneWhereItFailsWithOneSentence() throws Exception {
-    Samples.copyInto(directory, Samples.BROKEN_HAR);
+    Files.writeString(directory.resolve("broken.har"), "{\"log\": {\"entries\": [7,}}");
     for (List<String> command :
         List.of(
-            List.of("capture", Samples.BROKEN_HAR, "-o", "x.trace"),
+            List.of("capture", "broken.har", "-o", "x.trace"),
             List.of("capture", "nowhere.log", "-o", "x.trace"),
             List.of("inspect", "nowhere.trace"),
+            List.of("export", "nowhere.trace", "--to", "jsonl"),
             List.of("replay", "nowhere.trace", "--target", "http://127.0.0.1:9", "-o", "x.run"),
             List.of("analyze", "nowhere.run", "nowhere.run"))) {
       Jar.Result result = aftershock(command.toArray(String[]::new));
@@ -147,6 +148,15 @@ class ExitCodesIT {
     assertThat(result.exitCode()).isEqualTo(4);
     assertThat(result.err()).contains("bad.log:1");
     assertThat(aftershock("inspect", "t.trace").exitCode()).isEqualTo(0);
+  }
+
+  @Test
+  void fourWhereAnInputIsCutOffAndWhatCameBeforeIsInTheTrace() throws Exception {
+    Samples.copyInto(directory, Samples.BROKEN_HAR);
+    Jar.Result result = aftershock("capture", Samples.BROKEN_HAR, "-o", "cut.trace");
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.err()).contains("cut off at line", "what came before is in the trace");
+    assertThat(aftershock("inspect", "cut.trace").exitCode()).isEqualTo(0);
   }
 
   @Test

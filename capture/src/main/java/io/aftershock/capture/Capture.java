@@ -86,6 +86,7 @@ final class Capture {
         assembly.seconds().peakOffsetNanos(),
         options.time().stamp() != null && !order.dependsOnPolicy(),
         rejections.first(),
+        reading.truncations(),
         options.maxRejects());
   }
 }

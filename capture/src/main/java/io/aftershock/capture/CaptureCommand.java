@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       "0:the trace is written",
       "1:an input could not be read, or the trace not written; there is no new trace",
       "2:the options are wrong",
-      "4:the trace is written, but is not to be trusted: too many lines were rejected, or none kept"
+      "4:the trace is written, but is not to be trusted: too many lines were rejected, none kept, or"
+          + " an input was cut off"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -154,6 +155,9 @@ public final class CaptureCommand implements Callable<Integer> {
               + " in "
               + summary.trace().resolve(RejectionLog.FILE_NAME));
     }
+    summary
+        .truncations()
+        .forEach(cut -> err.println("aftershock: " + cut + "; what came before is in the trace"));
     if (summary.hasTooManyRejects()) {
       err.println(
           "aftershock: "
@@ -165,7 +169,8 @@ public final class CaptureCommand implements Callable<Integer> {
       err.println("aftershock: no request was found, so the trace is empty");
     }
     err.flush();
-    return summary.hasTooManyRejects() || summary.isEmpty() ? NOT_TRUSTWORTHY : OK;
+    boolean whole = summary.truncations().isEmpty();
+    return summary.hasTooManyRejects() || summary.isEmpty() || !whole ? NOT_TRUSTWORTHY : OK;
   }
 
   private CaptureOptions options() {

@@ -6,10 +6,14 @@ import io.aftershock.capture.report.Quantities;
 import io.aftershock.capture.trace.Durations;
 import io.aftershock.capture.trace.TraceInfo;
 import java.util.Map;
+import java.util.Set;
 
 /** A capture's summary as text for people. */
 final class CaptureReport {
   private static final int MAX_NAMES = 8;
+
+  /** Formats whose entries are no lines. */
+  private static final Set<String> ENTRY_FORMATS = Set.of("har", "gor");
 
   private final CaptureSummary summary;
   private final TraceInfo info;
@@ -57,7 +61,7 @@ final class CaptureReport {
   }
 
   private static String unit(TraceInfo.Source source) {
-    return source.format().equals("har") ? "entry" : "line";
+    return ENTRY_FORMATS.contains(source.format()) ? "entry" : "line";
   }
 
   private void lines() {

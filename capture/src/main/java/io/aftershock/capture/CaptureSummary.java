@@ -15,6 +15,7 @@ import java.util.List;
  * @param stampOptionUnused whether {@code --stamp} was given and decided nothing, since the sources
  *     tell what their stamps are
  * @param firstRejections the first lines that were not understood
+ * @param truncations how sources broke off before their end; what they had before is in the trace
  * @param maxRejects what share of lines may be rejected
  */
 record CaptureSummary(
@@ -25,6 +26,7 @@ record CaptureSummary(
     long peakSecondOffsetNanos,
     boolean stampOptionUnused,
     List<Rejection> firstRejections,
+    List<String> truncations,
     RejectLimit maxRejects) {
 
   boolean hasTooManyRejects() {

@@ -36,6 +36,7 @@ final class SourceReading {
   private long clockOffsetNanos;
   private StampDetector detector = new StampDetector();
   private boolean untold;
+  private final List<String> truncations = new ArrayList<>();
 
   SourceReading(
       InputStream standardInput,
@@ -68,6 +69,9 @@ final class SourceReading {
           accept(source.name(), entry);
         }
         notes.addAll(reader.notes());
+        if (reader.truncation() != null) {
+          truncations.add(reader.truncation());
+        }
       }
       if (untold) {
         notes.add(settle(sources.size()));
@@ -162,6 +166,11 @@ final class SourceReading {
   /** The sources read so far. */
   List<SourceLines> sources() {
     return List.copyOf(sources);
+  }
+
+  /** How sources broke off, one sentence each. */
+  List<String> truncations() {
+    return List.copyOf(truncations);
   }
 
   /** What became of all entries read so far. */

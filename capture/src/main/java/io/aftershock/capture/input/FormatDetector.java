@@ -8,6 +8,8 @@ import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.har.HarFormat;
+import io.aftershock.capture.input.recording.GorFormat;
+import io.aftershock.capture.input.recording.VegetaFormat;
 import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.input.text.LineParser;
@@ -36,11 +38,15 @@ final class FormatDetector {
   }
 
   InputFormat detect() throws IOException {
-    byte[] start = Peeling.peeled(source.peek(SAMPLE_BYTES));
+    byte[] start = source.peek(SAMPLE_BYTES);
+    if (GorFormat.matches(start)) {
+      return new GorFormat();
+    }
+    start = Peeling.peeled(start);
     if (isBinary(start)) {
       throw new InputException(source.name() + ": looks like binary data, no log and no HAR file");
     }
-    if (JsonShape.of(start) == JsonShape.HAR) {
+    if (JsonShape.of(start) == JsonShape.HAR || HarFormat.isWrapped(start)) {
       return new HarFormat();
     }
     List<byte[]> lines = lines(start);
@@ -55,6 +61,9 @@ final class FormatDetector {
     }
     if (ColumnFormat.isHeader(texts.get(0))) {
       return new ColumnFormat();
+    }
+    if (VegetaFormat.matches(lines.get(0))) {
+      return new VegetaFormat();
     }
     LogFormat best = NamedFormats.detectable().get(0);
     long bestCount = 0;

@@ -10,6 +10,12 @@ import java.util.List;
 
 /** The formats there are: by name, by a pasted format string, or told by the first lines. */
 public final class InputFormats {
+  /** NGINX's log_format of the lines that an export of a trace writes; detected like any other. */
+  public static final String EXPORTED_LOG =
+      "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent"
+          + " \"$http_referer\" \"$http_user_agent\" $msec $request_time $scheme \"$http_host\""
+          + " $connection \"$request_body\"";
+
   private InputFormats() {}
 
   /** The names that {@link #named} knows, in the order a help text lists them. */

@@ -15,6 +15,21 @@ enum JsonShape {
   /** No JSON. */
   NONE;
 
+  /** Whether the parser stands at an object that begins as an entry of HAR does. */
+  private static boolean isEntry(JsonParser json) throws IOException {
+    boolean request = false;
+    boolean started = false;
+    if (json.currentToken() == JsonToken.START_OBJECT) {
+      while (!(request && started) && json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        request |= json.nextToken() == JsonToken.START_OBJECT && name.equals("request");
+        started |= name.equals("startedDateTime");
+        json.skipChildren();
+      }
+    }
+    return request && started;
+  }
+
   /** The shape of a source that begins with {@code start}, which may be cut off anywhere. */
   static JsonShape of(byte[] start) throws IOException {
     JsonShape shape = NONE;
@@ -25,13 +40,16 @@ enum JsonShape {
         do {
           String name = json.currentName();
           json.nextToken();
-          if (name.equals("log") && json.currentToken().isStructStart()) {
+          boolean list = json.currentToken() == JsonToken.START_ARRAY;
+          if ((name.equals("log") && json.currentToken().isStructStart())
+              || (name.equals("entries") && list)) {
             return HAR;
           }
           json.skipChildren();
         } while (json.nextToken() == JsonToken.FIELD_NAME);
       } else if (first == JsonToken.START_ARRAY && json.nextToken() != null) {
         shape = OTHER;
+        return isEntry(json) ? HAR : OTHER;
       }
       return shape;
     } catch (JsonProcessingException e) {

@@ -5,6 +5,8 @@ import io.aftershock.capture.input.columns.NamedLineFormat;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.har.HarFormat;
+import io.aftershock.capture.input.recording.GorFormat;
+import io.aftershock.capture.input.recording.VegetaFormat;
 import io.aftershock.capture.input.text.ApacheLogFormat;
 import io.aftershock.capture.input.text.LogFormat;
 import io.aftershock.capture.input.text.LogPattern;
@@ -51,6 +53,7 @@ final class NamedFormats {
   /** Text formats that a log may be detected as, the more special first. */
   static List<LogFormat> detectable() {
     return List.of(
+        exportedLog(),
         ingress(),
         traefik(),
         ServerFormats.uwsgi(),
@@ -90,8 +93,16 @@ final class NamedFormats {
     formats.put("ltsv", NamedLineFormat.LTSV);
     formats.put("logfmt", NamedLineFormat.LOGFMT);
     formats.put("csv", new ColumnFormat());
+    formats.put("aftershock-log", exportedLog());
     formats.put("har", new HarFormat());
+    formats.put("gor", new GorFormat());
+    formats.put("vegeta", new VegetaFormat());
     return Collections.unmodifiableMap(formats);
+  }
+
+  /** What {@code aftershock export --to log} writes. */
+  private static LogFormat exportedLog() {
+    return nginx("aftershock log", InputFormats.EXPORTED_LOG);
   }
 
   private static LogFormat nginx(String name, String format) {

@@ -25,6 +25,14 @@ public interface RequestReader extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * How the source broke off before its end, for people, or null where it did not. Known once
+   * {@link #next} has returned null; the entries before stand.
+   */
+  default @Nullable String truncation() {
+    return null;
+  }
+
   @Override
   void close() throws IOException;
 }

@@ -1,5 +1,7 @@
 package io.aftershock.capture.input.har;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.source.Source;
@@ -15,5 +17,11 @@ public record HarFormat() implements InputFormat {
   @Override
   public RequestReader open(Source source) throws IOException {
     return new HarReader(source);
+  }
+
+  /** Whether a source that begins with {@code start} has a call of a function around a HAR file. */
+  public static boolean isWrapped(byte[] start) {
+    int from = HarWrapper.length(start);
+    return from > 0 && new String(start, from, start.length - from, ISO_8859_1).contains("\"log\"");
   }
 }

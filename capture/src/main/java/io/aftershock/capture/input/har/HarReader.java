@@ -33,6 +33,9 @@ final class HarReader implements RequestReader {
   private Place place = Place.START;
   private long number;
   private boolean anyEntries;
+  private boolean inEntry;
+  private Place outside = Place.LOG;
+  private @Nullable String truncation;
 
   /** Where in the file the reader is. */
   private enum Place {
@@ -46,6 +49,7 @@ final class HarReader implements RequestReader {
   HarReader(Source source) throws IOException {
     this.source = source;
     try {
+      HarWrapper.skip(source.content());
       json = JSON.createParser(source.content());
     } catch (CharConversionException e) {
       throw noText(e);
@@ -59,7 +63,7 @@ final class HarReader implements RequestReader {
     } catch (CharConversionException e) {
       throw noText(e);
     } catch (JsonEOFException e) {
-      throw new InputException(source.name() + ": the HAR file is cut off" + position(e), e);
+      return cutOff(e);
     } catch (JsonProcessingException e) {
       throw new InputException(
           source.name() + ": the HAR file is broken" + position(e) + ": " + firstLine(e), e);
@@ -70,6 +74,24 @@ final class HarReader implements RequestReader {
   public void close() throws IOException {
     json.close();
     source.close();
+  }
+
+  @Override
+  public @Nullable String truncation() {
+    return truncation;
+  }
+
+  /** A browser's tab crashed, or a copy was limited: what was read before stands. */
+  private @Nullable ParsedEntry cutOff(JsonEOFException e) throws InputException {
+    String message = source.name() + ": the HAR file is cut off" + position(e);
+    if (number == 0) {
+      throw new InputException(message, e);
+    }
+    truncation = message;
+    place = Place.END;
+    return inEntry
+        ? new ParsedEntry.Rejected(++number, "cut off", "the file ends within this entry")
+        : null;
   }
 
   private @Nullable ParsedEntry read() throws IOException {
@@ -89,7 +111,9 @@ final class HarReader implements RequestReader {
       return new ParsedEntry.Rejected(
           ++number, "entry without a request", "it is no object of JSON");
     }
+    inEntry = true;
     HarEntry entry = HarEntryParser.parse(json);
+    inEntry = false;
     return HarRequests.of(++number, entry);
   }
 
@@ -98,25 +122,45 @@ final class HarReader implements RequestReader {
     if (token == null) {
       end();
     } else if (place == Place.START) {
-      if (token != JsonToken.START_OBJECT) {
-        throw new InputException(source.name() + ": is no HAR file: it does not begin with '{'");
-      }
-      place = Place.ROOT;
+      root(token);
     } else if (token == JsonToken.FIELD_NAME) {
       member(json.currentName(), json.nextToken());
     } else if (token == JsonToken.END_ARRAY) {
-      place = Place.LOG;
+      leave(outside);
     } else if (token == JsonToken.END_OBJECT) {
-      place = place == Place.LOG ? Place.ROOT : Place.START;
+      leave(place == Place.LOG ? Place.ROOT : Place.START);
     }
   }
 
+  /** Enters the file's own value: the usual object, or a bare list of entries. */
+  private void root(JsonToken token) throws InputException {
+    if (token == JsonToken.START_ARRAY) {
+      enterEntries(Place.START);
+    } else if (token == JsonToken.START_OBJECT) {
+      place = Place.ROOT;
+    } else {
+      throw new InputException(source.name() + ": is no HAR file: it does not begin with '{'");
+    }
+  }
+
+  private void enterEntries(Place around) {
+    outside = around;
+    place = Place.ENTRIES;
+    anyEntries = true;
+  }
+
+  /** Goes on in {@code around}; what follows a file's own value is a wrapper's end. */
+  private void leave(Place around) {
+    place = around == Place.START && anyEntries ? Place.END : around;
+  }
+
   private void member(String name, JsonToken value) throws IOException {
+    boolean entries = name.equals("entries") && value == JsonToken.START_ARRAY;
     if (place == Place.ROOT && name.equals("log") && value == JsonToken.START_OBJECT) {
       place = Place.LOG;
-    } else if (place == Place.LOG && name.equals("entries") && value == JsonToken.START_ARRAY) {
-      place = Place.ENTRIES;
-      anyEntries = true;
+    } else if (entries && (place == Place.LOG || place == Place.ROOT)) {
+      // Some tools leave the log's object bare.
+      enterEntries(place);
     } else {
       json.skipChildren();
     }

@@ -153,15 +153,44 @@ class HarReaderTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
             "standard input: the HAR file is broken at line 3, column 1, after 0");
-    assertThatThrownBy(
-            () -> read("{\"log\": {\"entries\": [" + ENTRY + "," + ENTRY.substring(0, 99)))
+    assertThatThrownBy(() -> read("{\"log\": {\"entries\": [" + ENTRY.substring(0, 99)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("cut off at line")
-        .hasMessageContaining("after 1 entry");
+        .hasMessageContaining("after 0 entries");
     assertThatThrownBy(() -> read("{\"log\": {}}")).hasMessageContaining("no log.entries");
-    assertThatThrownBy(() -> read("[]")).hasMessageContaining("does not begin with '{'");
+    assertThatThrownBy(() -> read("7")).hasMessageContaining("does not begin with '{'");
     assertThatThrownBy(() -> read("\0\0{\0")).hasMessageContaining("no UTF-8 text");
     assertThatThrownBy(() -> read("")).hasMessageContaining("no log.entries");
+  }
+
+  @Test
+  void keepsWhatStandsBeforeACut() throws IOException {
+    String cut = "{\"log\": {\"entries\": [" + ENTRY + "," + ENTRY.substring(0, 99);
+    List<ParsedEntry> entries = new ArrayList<>();
+    try (RequestReader reader =
+        HAR.open(Source.standardInput(new ByteArrayInputStream(cut.getBytes(UTF_8))))) {
+      for (ParsedEntry entry = reader.next(); entry != null; entry = reader.next()) {
+        entries.add(entry);
+      }
+      assertThat(reader.truncation()).contains("cut off at line", "after 1 entry");
+    }
+
+    assertThat(entries.get(0)).isInstanceOf(ParsedEntry.Parsed.class);
+    assertThat(entries.get(1))
+        .isEqualTo(new ParsedEntry.Rejected(2, "cut off", "the file ends within this entry"));
+  }
+
+  @Test
+  void readsWhatOtherToolsPutAroundEntriesOrLeaveAway() throws IOException {
+    for (String form :
+        List.of(
+            " onInputData({\"log\": {\"entries\": [" + ENTRY + "]}});\n",
+            "{\"version\": \"1.2\", \"entries\": [" + ENTRY + "], \"creator\": {}}",
+            "[" + ENTRY + "]")) {
+      assertThat(read(form)).hasSize(1).first().isInstanceOf(ParsedEntry.Parsed.class);
+      Source source = Source.standardInput(new ByteArrayInputStream(form.getBytes(UTF_8)));
+      assertThat(InputFormats.detect(source)).isEqualTo(HAR);
+    }
   }
 
   @Test

@@ -1,0 +1,46 @@
+package io.aftershock.capture.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** JSON for exporters: objects one a line, and members only where there is a value. */
+final class JsonOutput {
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+          .build();
+
+  private JsonOutput() {}
+
+  /** Writes to {@code out} in UTF-8; a line end stands between objects, not behind the last. */
+  static JsonGenerator to(OutputStream out) throws IOException {
+    JsonGenerator json = JSON.createGenerator(out);
+    json.setRootValueSeparator(new SerializedString("\n"));
+    return json;
+  }
+
+  static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value);
+    }
+  }
+
+  /** Writes a number that is at least {@code least}; a smaller one means that there is none. */
+  static void number(JsonGenerator json, String name, long value, long least) throws IOException {
+    if (value >= least) {
+      json.writeNumberField(name, value);
+    }
+  }
+
+  /** Writes nanoseconds as milliseconds, exactly. */
+  static void millis(JsonGenerator json, String name, long nanos) throws IOException {
+    json.writeNumberField(name, BigDecimal.valueOf(nanos, 6));
+  }
+}
