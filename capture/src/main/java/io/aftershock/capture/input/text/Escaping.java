@@ -46,6 +46,14 @@ public enum Escaping {
     }
   },
 
+  /** As {@link #NONE}, of bytes that were taken for characters and are UTF-8 of those. */
+  WIDE {
+    @Override
+    String decode(byte[] line, int from, int to) {
+      return narrow(NONE.decode(line, from, to));
+    }
+  },
+
   /** As {@link #CHARACTERS}, and quotes are left as they are. */
   RAW_CHARACTERS {
     @Override
@@ -58,7 +66,7 @@ public enum Escaping {
 
   /** Whether a quote inside a quoted value may look like its end. */
   boolean leavesQuotes() {
-    return this == NONE || this == MIXED || this == RAW_CHARACTERS;
+    return this == NONE || this == WIDE || this == MIXED || this == RAW_CHARACTERS;
   }
 
   /** The bytes that {@code line[from, to)} stands for, one char each. */
@@ -66,7 +74,7 @@ public enum Escaping {
 
   private static String characters(byte[] line, int from, int to) {
     String text = withoutColors(EscapeDecoder.decode(line, from, to));
-    return text.chars().allMatch(c -> c < 0x80) ? text : narrow(text);
+    return narrow(text);
   }
 
   private static String withoutColors(String text) {
@@ -87,6 +95,9 @@ public enum Escaping {
 
   /** The bytes whose UTF-8 {@code text} is; text that is no UTF-8 of bytes stays as it is. */
   private static String narrow(String text) {
+    if (text.chars().allMatch(c -> c < 0x80)) {
+      return text;
+    }
     CharsetEncoder toBytes = ISO_8859_1.newEncoder();
     try {
       ByteBuffer wide = ByteBuffer.wrap(text.getBytes(ISO_8859_1));

@@ -15,8 +15,8 @@ public enum LogDialect {
   TOMCAT(StampMeaning.COMPLETION, 1_000, Escaping.MIXED, Escaping.BACKSLASH),
   /** Tomcat up to 10.0, whose {@code %D} is in milliseconds. */
   TOMCAT_9(StampMeaning.COMPLETION, 1_000_000, Escaping.MIXED, Escaping.BACKSLASH),
-  JETTY(StampMeaning.ARRIVAL, 1_000, Escaping.NONE, Escaping.NONE),
-  UNDERTOW(StampMeaning.COMPLETION, 1_000_000, Escaping.NONE, Escaping.NONE),
+  JETTY(StampMeaning.ARRIVAL, 1_000, Escaping.NONE, Escaping.WIDE),
+  UNDERTOW(StampMeaning.COMPLETION, 1_000_000, Escaping.NONE, Escaping.WIDE),
   GUNICORN(StampMeaning.COMPLETION, 1_000, Escaping.CHARACTERS, Escaping.CHARACTERS),
   /** The server of Python's library, and Werkzeug's and Django's of it. */
   PYTHON(StampMeaning.COMPLETION, 1_000, Escaping.RAW_CHARACTERS, Escaping.RAW_CHARACTERS),
