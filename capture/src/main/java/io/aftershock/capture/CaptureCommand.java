@@ -3,6 +3,7 @@ package io.aftershock.capture;
 import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.privacy.PrivacyPolicy;
 import io.aftershock.capture.report.Quantities;
 import io.aftershock.capture.time.Subsecond;
 import io.aftershock.capture.time.TimePolicy;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -110,19 +112,7 @@ public final class CaptureCommand implements Callable<Integer> {
       description = "Exit with 4 if more lines are rejected. Default: ${DEFAULT-VALUE}.")
   private String maxRejects = "1%";
 
-  @Option(
-      names = "--keep-header",
-      paramLabel = "NAME",
-      description = "Keep this header although it holds a secret. Can be repeated.")
-  private List<String> keepHeaders = new ArrayList<>();
-
-  @Option(
-      names = "--keep-query",
-      paramLabel = "NAME",
-      description =
-          "Keep the values of this query parameter or body field although they are secret. Can be"
-              + " repeated.")
-  private List<String> keepQueries = new ArrayList<>();
+  @Mixin private final PrivacyOptions privacy = new PrivacyOptions();
 
   @Option(names = "--force", description = "Replace the trace if there is one.")
   private boolean force;
@@ -186,11 +176,13 @@ public final class CaptureCommand implements Callable<Integer> {
         check.read("--subsecond", subsecond, OptionCheck.oneOf(List.of(Subsecond.values())));
     Long seedNumber = check.read("--seed", seed, OptionCheck::wholeNumber);
     RejectLimit limit = check.read("--max-rejects", maxRejects, RejectLimit::parse);
+    PrivacyPolicy policy = privacy.read(check);
     checkInputs(check);
     if (!check.passed()
         || within == null
         || seedNumber == null
         || limit == null
+        || policy == null
         || output == null) {
       throw new ParameterException(spec().commandLine(), check.message());
     }
@@ -201,8 +193,7 @@ public final class CaptureCommand implements Callable<Integer> {
         inputFormat,
         new TimePolicy(meaning, within, seedNumber),
         limit,
-        keepHeaders,
-        keepQueries);
+        policy);
   }
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {

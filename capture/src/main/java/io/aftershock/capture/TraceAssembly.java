@@ -2,6 +2,7 @@ package io.aftershock.capture;
 
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.privacy.FirstSeenKeys;
+import io.aftershock.capture.privacy.SessionMarks;
 import io.aftershock.capture.report.ArrivalCounts;
 import io.aftershock.capture.report.CappedCounts;
 import io.aftershock.capture.time.Arrival;
@@ -80,6 +81,9 @@ final class TraceAssembly {
 
   private @Nullable Session session(RecordedRequest recorded, long client) {
     long user = users.keyOf(recorded.user());
+    if (SessionMarks.isMark(recorded.user())) {
+      return new Session(FirstSeenKeys.UNKNOWN, user, FirstSeenKeys.UNKNOWN);
+    }
     return client == FirstSeenKeys.UNKNOWN && user == FirstSeenKeys.UNKNOWN
         ? null
         : new Session(client, user, agents.keyOf(userAgent(recorded.headers())));
