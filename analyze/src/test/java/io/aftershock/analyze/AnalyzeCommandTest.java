@@ -314,7 +314,7 @@ class AnalyzeCommandTest {
         Instant.EPOCH,
         ARRIVALS[count - 1],
         new TraceInfo.Time("arrival", false, 1, "none", 1),
-        new TraceInfo.Privacy(Map.of(), Map.of(), List.of()),
+        TraceInfo.Privacy.nothing(),
         RunFixture.ENDPOINTS,
         Map.of(),
         0,

@@ -17,7 +17,7 @@ final class Capture {
   Capture(CaptureOptions options, InputStream standardInput) {
     this.options = options;
     this.standardInput = standardInput;
-    this.redaction = new Redaction(options.keepHeaders(), options.keepParameters());
+    this.redaction = new Redaction(options.privacy());
   }
 
   /**

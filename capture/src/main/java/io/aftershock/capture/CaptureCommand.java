@@ -2,6 +2,7 @@ package io.aftershock.capture;
 
 import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.privacy.PrivacyPolicy;
 import io.aftershock.capture.report.Quantities;
 import io.aftershock.capture.time.TimePolicy;
 import java.io.IOException;
@@ -91,19 +92,7 @@ public final class CaptureCommand implements Callable<Integer> {
       description = "Exit with 4 if more lines are rejected. Default: ${DEFAULT-VALUE}.")
   private String maxRejects = "1%";
 
-  @Option(
-      names = "--keep-header",
-      paramLabel = "NAME",
-      description = "Keep this header although it holds a secret. Can be repeated.")
-  private List<String> keepHeaders = new ArrayList<>();
-
-  @Option(
-      names = "--keep-query",
-      paramLabel = "NAME",
-      description =
-          "Keep the values of this query parameter or body field although they are secret. Can be"
-              + " repeated.")
-  private List<String> keepQueries = new ArrayList<>();
+  @Mixin private final PrivacyOptions privacy = new PrivacyOptions();
 
   @Mixin private InputOptions inputOptions = new InputOptions();
 
@@ -180,12 +169,13 @@ public final class CaptureCommand implements Callable<Integer> {
     RejectLimit limit = check.read("--max-rejects", maxRejects, RejectLimit::parse);
     InputSet set = InputSet.of(inputs, check);
     InputChoices choices = inputOptions.choices(set.inputs(), check);
-    if (!check.passed() || policy == null || limit == null || output == null) {
+    PrivacyPolicy secrets = privacy.read(check);
+    if (!check.passed() || policy == null || limit == null || secrets == null || output == null) {
       throw new ParameterException(spec().commandLine(), check.message());
     }
     sayLeftOut(set.leftOut());
     return new CaptureOptions(
-        set.inputs(), output, force, inputFormat, policy, limit, keepHeaders, keepQueries, choices);
+        set.inputs(), output, force, inputFormat, policy, limit, choices, secrets);
   }
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {

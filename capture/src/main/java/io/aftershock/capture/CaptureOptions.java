@@ -1,6 +1,7 @@
 package io.aftershock.capture;
 
 import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.privacy.PrivacyPolicy;
 import io.aftershock.capture.time.TimePolicy;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param format format of all inputs, or null to detect each one's
  * @param time how stamps become arrivals
  * @param maxRejects more rejected lines than that make the trace untrustworthy
- * @param keepHeaders header fields that redaction leaves alone
- * @param keepParameters query parameters and body fields that redaction leaves alone
  * @param choices what is taken from the inputs
+ * @param privacy what redaction takes out, and what it leaves alone
  */
 record CaptureOptions(
     List<String> inputs,
@@ -26,15 +26,12 @@ record CaptureOptions(
     @Nullable InputFormat format,
     TimePolicy time,
     RejectLimit maxRejects,
-    List<String> keepHeaders,
-    List<String> keepParameters,
-    InputChoices choices) {
+    InputChoices choices,
+    PrivacyPolicy privacy) {
   /** The input that is standard input. */
   static final String STANDARD_INPUT = "-";
 
   CaptureOptions {
     inputs = List.copyOf(inputs);
-    keepHeaders = List.copyOf(keepHeaders);
-    keepParameters = List.copyOf(keepParameters);
   }
 }

@@ -154,7 +154,9 @@ final class CaptureReport {
   private void privacy() {
     TraceInfo.Privacy privacy = info.privacy();
     String label = "redacted";
-    if (privacy.redactedHeaders().isEmpty() && privacy.redactedQueryNames().isEmpty()) {
+    if (privacy.redactedHeaders().isEmpty()
+        && privacy.redactedQueryNames().isEmpty()
+        && privacy.redactedKinds().isEmpty()) {
       text.add(label, "nothing secret was found");
     }
     if (!privacy.redactedHeaders().isEmpty()) {
@@ -163,6 +165,10 @@ final class CaptureReport {
     }
     if (!privacy.redactedQueryNames().isEmpty()) {
       text.add(label, "values replaced: " + names(privacy.redactedQueryNames()));
+      label = "";
+    }
+    if (!privacy.redactedKinds().isEmpty()) {
+      text.add(label, "by their looks: " + names(privacy.redactedKinds()));
     }
     if (!privacy.kept().isEmpty()) {
       text.more("KEPT as asked: " + String.join(", ", privacy.kept()));

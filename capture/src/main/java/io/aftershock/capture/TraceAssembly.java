@@ -3,6 +3,7 @@ package io.aftershock.capture;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.privacy.FirstSeenKeys;
 import io.aftershock.capture.privacy.PairKeys;
+import io.aftershock.capture.privacy.SessionMarks;
 import io.aftershock.capture.report.ArrivalCounts;
 import io.aftershock.capture.report.CappedCounts;
 import io.aftershock.capture.time.Arrival;
@@ -79,6 +80,9 @@ final class TraceAssembly {
   /** One user at one address with one program, which is as close to a person as a log comes. */
   private long session(RecordedRequest recorded, long client) {
     long user = users.keyOf(recorded.user());
+    if (SessionMarks.isMark(recorded.user())) {
+      return sessions.keyOf(FirstSeenKeys.UNKNOWN, user << 32);
+    }
     if (client == FirstSeenKeys.UNKNOWN && user == FirstSeenKeys.UNKNOWN) {
       return FirstSeenKeys.UNKNOWN;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.privacy.PrivacyPolicy;
 import io.aftershock.capture.time.Subsecond;
 import io.aftershock.capture.time.TimePolicy;
 import io.aftershock.capture.trace.Header;
@@ -125,7 +126,7 @@ final class CaptureTest {
       }
     }
     assertThat(CommandRun.requests(summary.trace()).get(0).target())
-        .isEqualTo("/a?token=REDACTED&b=2");
+        .isEqualTo("/a?token=REDACTED-1&b=2");
   }
 
   @Test
@@ -158,7 +159,7 @@ final class CaptureTest {
     assertThat(requests).extracting(TraceRequest::target).containsExactly("/login?next=/", "/late");
     assertThat(requests.get(1).offsetNanos()).isEqualTo(1_250 * MILLI);
     assertThat(requests.get(0).scheme()).isEqualTo("https");
-    assertThat(requests.get(0).body()).isEqualTo("{\"user\":\"ann\",\"password\":\"REDACTED\"}");
+    assertThat(requests.get(0).body()).isEqualTo("{\"user\":\"ann\",\"password\":\"REDACTED-1\"}");
     assertThat(requests.get(0).headers())
         .containsExactly(new Header("content-type", "application/json"));
     assertThat(summary.info().requestsWithBody()).isEqualTo(1);
@@ -247,9 +248,8 @@ final class CaptureTest {
             format(options.format()),
             options.time(),
             RejectLimit.parse("100%"),
-            List.of(),
-            List.of(),
-            InputChoices.ALL);
+            InputChoices.ALL,
+            PrivacyPolicy.USUAL);
     return new Capture(all, InputStream.nullInputStream()).run();
   }
 

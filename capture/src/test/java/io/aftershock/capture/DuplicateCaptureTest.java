@@ -10,6 +10,7 @@ import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
+import io.aftershock.capture.privacy.PrivacyPolicy;
 import io.aftershock.capture.time.Subsecond;
 import io.aftershock.capture.time.TimePolicy;
 import io.aftershock.capture.trace.TraceInfo;
@@ -52,9 +53,8 @@ class DuplicateCaptureTest {
             new IdPerLine(),
             new TimePolicy(null, Subsecond.RANK, 1),
             RejectLimit.parse("1%"),
-            List.of(),
-            List.of(),
-            choices);
+            choices,
+            PrivacyPolicy.USUAL);
     return new Capture(options, InputStream.nullInputStream()).run().info().counts();
   }
 

@@ -66,7 +66,7 @@ public final class TestTraces {
                   Instant.parse("2026-01-01T00:00:00Z"),
                   writer.spanNanos(),
                   new TraceInfo.Time("arrival", false, 1, "none", 0),
-                  new TraceInfo.Privacy(Map.of(), Map.of(), List.of()),
+                  TraceInfo.Privacy.nothing(),
                   List.of("GET /r/:n"),
                   Map.of(),
                   0,

@@ -6,20 +6,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces secret fields in request bodies: forms, JSON and multipart forms. Bodies of other kinds
- * lose whatever looks like a token by itself, and are otherwise kept.
+ * Replaces secret fields in request bodies: forms, JSON, XML and multipart forms. Bodies of other
+ * kinds lose whatever looks like a token by itself, and are otherwise kept.
  */
 final class BodyRedaction {
   private final UrlRedaction urls;
   private final JsonRedaction json;
   private final MultipartRedaction multipart;
-  private final RedactionCounts counts;
+  private final XmlRedaction xml;
+  private final Replacements replacements;
 
-  BodyRedaction(SecretNames names, UrlRedaction urls, RedactionCounts counts) {
+  BodyRedaction(
+      SecretNames names, SecretPatterns patterns, UrlRedaction urls, Replacements replacements) {
     this.urls = urls;
-    this.json = new JsonRedaction(names, counts);
-    this.multipart = new MultipartRedaction(names, counts);
-    this.counts = counts;
+    this.json = new JsonRedaction(names, patterns, replacements);
+    this.multipart = new MultipartRedaction(names, patterns, replacements);
+    this.xml = new XmlRedaction(names, patterns, replacements);
+    this.replacements = replacements;
   }
 
   /** The body without secrets, or null where it cannot be told apart from them. */
@@ -36,11 +39,12 @@ final class BodyRedaction {
     if (type.contains("x-www-form-urlencoded") || (type.isEmpty() && !body.contains("\n"))) {
       return urls.redactForm(body);
     }
-    if (Tokens.hasJwt(body)) {
-      counts.add("(body with a token)");
+    String safe = body.stripLeading().startsWith("<") ? xml.redact(body) : body;
+    if (Tokens.hasJwt(safe)) {
+      replacements.body("(body with a token)", body);
       return null;
     }
-    return body;
+    return safe;
   }
 
   private static boolean looksLikeJson(String body) {

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonRedaction {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final String REPLACEMENT = '"' + UrlRedaction.REPLACEMENT + '"';
-
   private final SecretNames names;
-  private final RedactionCounts counts;
+  private final SecretPatterns patterns;
+  private final Replacements replacements;
 
-  JsonRedaction(SecretNames names, RedactionCounts counts) {
+  JsonRedaction(SecretNames names, SecretPatterns patterns, Replacements replacements) {
     this.names = names;
-    this.counts = counts;
+    this.patterns = patterns;
+    this.replacements = replacements;
   }
 
   /** {@code json} without secrets, or null where it is no JSON, so that none can be found in it. */
@@ -29,7 +29,7 @@ final class JsonRedaction {
     try (JsonParser parser = JSON.createParser(json)) {
       return redact(json, parser);
     } catch (JacksonException e) {
-      counts.add("(unreadable JSON body)");
+      replacements.body("(unreadable JSON body)", json);
       return null;
     } catch (IOException e) {
       throw new UncheckedIOException("reading a string", e);
@@ -43,14 +43,22 @@ final class JsonRedaction {
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
       if (token == JsonToken.FIELD_NAME) {
         name = parser.currentName();
-      } else if (isSecret(name, token, parser)) {
-        counts.add(name.isEmpty() ? "(token in a JSON body)" : name);
-        out.append(json, done, (int) parser.currentTokenLocation().getCharOffset());
-        out.append(REPLACEMENT);
-        parser.skipChildren();
-        parser.finishToken();
-        done = (int) parser.currentLocation().getCharOffset();
+      } else if (isNamedSecret(name, token)) {
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        int end = endOfValue(parser);
+        out.append(json, done, start);
+        out.append('"').append(replacements.named(name, content(json, start, end))).append('"');
+        done = end;
         name = "";
+      } else if (token == JsonToken.VALUE_STRING && !names.isKeptParameter(name)) {
+        SecretKind kind = patterns.kindOf(parser.getText());
+        if (kind != null) {
+          int start = (int) parser.currentTokenLocation().getCharOffset();
+          int end = endOfValue(parser);
+          out.append(json, done, start);
+          out.append('"').append(replacements.looking(kind, content(json, start, end))).append('"');
+          done = end;
+        }
       } else if (token.isStructStart()) {
         name = "";
       }
@@ -58,15 +66,23 @@ final class JsonRedaction {
     return done == 0 ? json : out.append(json, done, json.length()).toString();
   }
 
-  private boolean isSecret(String name, JsonToken token, JsonParser parser) throws IOException {
-    if (token.isStructEnd() || token == JsonToken.VALUE_NULL) {
-      return false;
-    }
-    if (!name.isEmpty() && names.isSecretParameter(name)) {
-      return true;
-    }
-    return token == JsonToken.VALUE_STRING
-        && Tokens.looksSecret(parser.getText())
-        && !names.isKeptParameter(name);
+  private static int endOfValue(JsonParser parser) throws IOException {
+    parser.skipChildren();
+    parser.finishToken();
+    return (int) parser.currentLocation().getCharOffset();
+  }
+
+  /** A string without its quotes, so that it gets the pseudonym it has in a form or a query. */
+  private static String content(String json, int start, int end) {
+    return json.charAt(start) == '"'
+        ? json.substring(start + 1, end - 1)
+        : json.substring(start, end);
+  }
+
+  private boolean isNamedSecret(String name, JsonToken token) {
+    return !name.isEmpty()
+        && !token.isStructEnd()
+        && token != JsonToken.VALUE_NULL
+        && names.isSecretParameter(name);
   }
 }

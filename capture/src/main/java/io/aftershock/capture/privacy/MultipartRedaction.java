@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** Replaces the content of secret fields in {@code multipart/form-data} bodies. */
 final class MultipartRedaction {
   private static final String NAME = " name=\"";
+  private static final int MAX_FIELD_LENGTH = 10_000;
 
   private final SecretNames names;
-  private final RedactionCounts counts;
+  private final SecretPatterns patterns;
+  private final Replacements replacements;
 
-  MultipartRedaction(SecretNames names, RedactionCounts counts) {
+  MultipartRedaction(SecretNames names, SecretPatterns patterns, Replacements replacements) {
     this.names = names;
-    this.counts = counts;
+    this.patterns = patterns;
+    this.replacements = replacements;
   }
 
   /**
@@ -23,7 +26,7 @@ final class MultipartRedaction {
   @Nullable String redact(String body) {
     int newline = body.indexOf('\n');
     if (newline <= 0 || !body.startsWith("--")) {
-      counts.add("(unreadable multipart body)");
+      replacements.body("(unreadable multipart body)", body);
       return null;
     }
     String lineEnd = body.charAt(newline - 1) == '\r' ? "\r\n" : "\n";
@@ -41,17 +44,30 @@ final class MultipartRedaction {
 
   private void appendPart(String part, String headerEnd, StringBuilder out) {
     int content = part.indexOf(headerEnd);
-    String name = content < 0 ? "" : fieldName(part.substring(0, content));
-    if (content >= 0 && isSecret(name, part)) {
-      counts.add(name.isEmpty() ? "(token in a multipart body)" : name);
-      out.append(part, 0, content + headerEnd.length()).append(UrlRedaction.REPLACEMENT);
-    } else {
+    String safe = content < 0 ? null : safeValue(part, content, content + headerEnd.length());
+    if (safe == null) {
       out.append(part);
+    } else {
+      out.append(part, 0, content + headerEnd.length()).append(safe);
     }
   }
 
-  private boolean isSecret(String name, String part) {
-    return names.isSecretParameter(name) || (Tokens.hasJwt(part) && !names.isKeptParameter(name));
+  /** What is to stand in place of a part's content, or null where that may stay. */
+  private @Nullable String safeValue(String part, int headersEnd, int contentStart) {
+    String name = fieldName(part.substring(0, headersEnd));
+    String content = part.substring(contentStart);
+    if (names.isSecretParameter(name)) {
+      return replacements.named(name, content);
+    }
+    if (names.isKeptParameter(name)) {
+      return null;
+    }
+    // A file may be long, and is looked through for tokens only.
+    SecretKind kind = content.length() <= MAX_FIELD_LENGTH ? patterns.kindOf(content) : null;
+    if (kind == null && Tokens.hasJwt(content)) {
+      kind = SecretKind.TOKEN;
+    }
+    return kind == null ? null : replacements.looking(kind, content);
   }
 
   private static String fieldName(String partHeader) {

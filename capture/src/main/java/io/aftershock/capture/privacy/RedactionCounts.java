@@ -14,9 +14,13 @@ final class RedactionCounts {
 
   void add(String name) {
     String key = name.toLowerCase(Locale.ROOT);
-    boolean fits =
-        counts.containsKey(key) || (counts.size() < MAX_NAMES && key.length() <= MAX_NAME_LENGTH);
+    boolean fits = counts.containsKey(key) || (counts.size() < MAX_NAMES && isShown(key));
     counts.merge(fits ? key : OTHER, 1L, Long::sum);
+  }
+
+  /** A long name, or one with an {@code @}, may be a secret itself. */
+  private static boolean isShown(String name) {
+    return name.length() <= MAX_NAME_LENGTH && name.indexOf('@') < 0;
   }
 
   Map<String, Long> toMap() {

@@ -1,6 +1,7 @@
 package io.aftershock.capture.privacy;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,9 +12,9 @@ import java.util.function.Predicate;
 
 /**
  * Which names promise a secret value, or a client's address. Names are compared without case,
- * {@code -}, {@code _} and {@code .}, so {@code X-Api-Key}, {@code api_key} and {@code apiKey} are
- * one. Not thread-safe: it remembers what it decided, since the same few names come with every
- * request.
+ * {@code -}, {@code _}, {@code .} and spaces, so {@code X-Api-Key}, {@code api_key} and {@code
+ * apiKey} are one. Not thread-safe: it remembers what it decided, since the same few names come
+ * with every request.
  */
 final class SecretNames {
   private static final Set<String> HEADERS =
@@ -102,21 +103,97 @@ final class SecretNames {
           "xamzcredential",
           "xclientdata");
 
+  /** Words in a path that are followed by something only one person may know. */
+  private static final Set<String> PATH_WORDS =
+      Set.of(
+          "activate",
+          "activation",
+          "apikey",
+          "auth",
+          "confirm",
+          "confirmation",
+          "confirmemail",
+          "emailconfirmation",
+          "emailverification",
+          "invitation",
+          "invitations",
+          "invite",
+          "invites",
+          "magic",
+          "magiclink",
+          "magiclogin",
+          "otp",
+          "password",
+          "passwordreset",
+          "recover",
+          "recovery",
+          "reset",
+          "resetpassword",
+          "secret",
+          "session",
+          "sessions",
+          "signin",
+          "sso",
+          "token",
+          "tokens",
+          "unsubscribe",
+          "verification",
+          "verify",
+          "verifyemail");
+
   private static final List<String> ENDINGS =
       List.of("token", "secret", "password", "passwd", "signature", "apikey", "credential");
 
   /** Clients choose names, so there must be an end to what is remembered. */
   private static final int MAX_REMEMBERED = 4_096;
 
+  private static final int MAX_REMEMBERED_LENGTH = 100;
+
   private final Set<String> keptHeaders;
   private final Set<String> keptParameters;
+  private final Set<String> kept;
+  private final Set<String> redacted;
   private final Map<String, Boolean> headers = new HashMap<>();
   private final Map<String, Boolean> parameters = new HashMap<>();
+  private final Map<String, Boolean> pathWords = new HashMap<>();
 
-  /** All names but those to be kept. */
-  SecretNames(Collection<String> keptHeaders, Collection<String> keptParameters) {
-    this.keptHeaders = plain(keptHeaders);
-    this.keptParameters = plain(keptParameters);
+  SecretNames(PrivacyPolicy policy) {
+    kept = plain(policy.kept());
+    keptHeaders = plain(policy.keptHeaders());
+    keptHeaders.addAll(kept);
+    keptParameters = plain(policy.keptParameters());
+    keptParameters.addAll(kept);
+    redacted = plain(policy.redacted());
+  }
+
+  /** The kinds of values that are kept whatever they are called. */
+  Set<SecretKind> keptKinds() {
+    Set<SecretKind> kinds = EnumSet.noneOf(SecretKind.class);
+    for (SecretKind kind : SecretKind.values()) {
+      if (kept.contains(plain(kind.label()))) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
+  }
+
+  boolean isKeptCookie(String name) {
+    return !kept.isEmpty() && kept.contains(plain(name));
+  }
+
+  /** Whether an option says that a cookie of that name is secret. */
+  boolean isRedacted(String name) {
+    return !redacted.isEmpty() && redacted.contains(plain(name));
+  }
+
+  /** Whether what follows {@code segment} in a path is secret, if it does not look like a word. */
+  boolean isSecretPathWord(String segment) {
+    return remember(pathWords, segment, this::decidePathWord);
+  }
+
+  private boolean decidePathWord(String segment) {
+    String plain = plain(segment);
+    return !kept.contains(plain) && (PATH_WORDS.contains(plain) || redacted.contains(plain));
   }
 
   boolean isSecretHeader(String name) {
@@ -126,7 +203,8 @@ final class SecretNames {
   private boolean decideHeader(String name) {
     String plain = plain(name);
     return !keptHeaders.contains(plain)
-        && (HEADERS.contains(plain)
+        && (redacted.contains(plain)
+            || HEADERS.contains(plain)
             || CLIENT_HEADERS.contains(plain)
             || HEADER_STARTS.stream().anyMatch(plain::startsWith)
             || ENDINGS.stream().anyMatch(plain::endsWith));
@@ -144,7 +222,10 @@ final class SecretNames {
   private boolean decideParameter(String name) {
     String plain = plain(lastPart(name));
     return !isKeptParameter(name)
-        && (PARAMETERS.contains(plain) || ENDINGS.stream().anyMatch(plain::endsWith));
+        && (redacted.contains(plain)
+            || redacted.contains(plain(name))
+            || PARAMETERS.contains(plain)
+            || ENDINGS.stream().anyMatch(plain::endsWith));
   }
 
   boolean isKeptParameter(String name) {
@@ -158,7 +239,7 @@ final class SecretNames {
       return before;
     }
     boolean secret = decide.test(name);
-    if (decided.size() < MAX_REMEMBERED) {
+    if (decided.size() < MAX_REMEMBERED && name.length() <= MAX_REMEMBERED_LENGTH) {
       decided.put(name, secret);
     }
     return secret;
@@ -182,7 +263,7 @@ final class SecretNames {
     StringBuilder plain = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c != '-' && c != '_' && c != '.') {
+      if (c != '-' && c != '_' && c != '.' && c != ' ') {
         plain.append(c);
       }
     }

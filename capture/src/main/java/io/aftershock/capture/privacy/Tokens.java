@@ -13,7 +13,11 @@ final class Tokens {
 
   /** Whether the text has a bearer credential or a JSON Web Token in it. */
   static boolean looksSecret(String text) {
-    return hasJwt(text) || text.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    return hasJwt(text) || startsWithBearer(text);
+  }
+
+  static boolean startsWithBearer(String text) {
+    return text.regionMatches(true, 0, BEARER, 0, BEARER.length());
   }
 
   /** Whether an authorization scheme, with something behind it, or a JSON Web Token is in it. */

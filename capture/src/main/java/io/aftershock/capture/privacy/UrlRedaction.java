@@ -1,60 +1,92 @@
 package io.aftershock.capture.privacy;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces secret parameter values and user info in URLs, request targets and forms; all other
- * bytes stay as they were.
+ * Replaces secret parameter values, path segments and user info in URLs, request targets and forms;
+ * all other bytes stay as they were.
  *
  * <p>A parameter starts after {@code ?}, {@code &}, {@code ;} or {@code #}. A secret value reaches
  * to the next {@code &}, so that no tail of it stays; a parameter of the path ({@code
  * ;jsessionid=…}) to the end of its segment. A value that holds another URL is looked into.
  */
 final class UrlRedaction {
-  static final String REPLACEMENT = "REDACTED";
   private static final int MAX_DEPTH = 3;
+  private static final int MIN_SECRET_NAME = 6;
+  private static final String USER_INFO = "(user info in a URL)";
 
   private final SecretNames names;
-  private final RedactionCounts counts;
+  private final SecretPatterns patterns;
+  private final PathRedaction paths;
+  private final Replacements replacements;
 
-  UrlRedaction(SecretNames names, RedactionCounts counts) {
+  UrlRedaction(SecretNames names, SecretPatterns patterns, Replacements replacements) {
     this.names = names;
-    this.counts = counts;
+    this.patterns = patterns;
+    this.paths = new PathRedaction(names, patterns);
+    this.replacements = replacements;
   }
 
-  /** {@code url} without secrets: the same object where there are none. */
+  /** {@code url}, or a request target, without secrets: the same object where there are none. */
   String redact(String url) {
-    return redact(url, MAX_DEPTH);
+    return redact(url, replacements, MAX_DEPTH);
   }
 
   /** {@code name=value&…} without secrets. */
   String redactForm(String form) {
-    return redact("?" + form, MAX_DEPTH).substring(1);
+    return redactParameters("?" + form, replacements, MAX_DEPTH).substring(1);
+  }
+
+  /**
+   * A header's value without secret parameters and user info. It may be no URL, and so what looks
+   * like an address in it is not: {@code Chrome/120.0.0.0}.
+   */
+  String redactParameters(String value) {
+    return redactParameters(value, replacements, MAX_DEPTH);
   }
 
   /** Text of any kind without secrets: each of its words may be a URL or begin with a parameter. */
   String redactText(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    for (String word : redact(text).split("(?<= )", -1)) {
+    for (String word : redactParameters(text).split("(?<= )", -1)) {
       int start = 0;
-      while (start < word.length() && (word.charAt(start) == '\'' || word.charAt(start) == '"')) {
+      int end = word.length();
+      while (start < end && isAround(word.charAt(start))) {
         start++;
       }
-      out.append(word, 0, start).append(redactForm(word.substring(start)));
+      while (end > start && isAround(word.charAt(end - 1))) {
+        end--;
+      }
+      String bare = word.substring(start, end);
+      SecretKind kind = Pseudonyms.isPseudonym(bare) ? null : patterns.kindOf(bare);
+      out.append(word, 0, start)
+          .append(kind == null ? redact(redactForm(bare)) : replacements.looking(kind, bare))
+          .append(word, end, word.length());
     }
     return out.toString();
   }
 
-  private String redact(String url, int depth) {
-    if (url.indexOf('=') < 0 && url.indexOf('@') < 0) {
-      return url;
-    }
-    return withoutSecretValues(withoutUserInfo(url), depth);
+  private static boolean isAround(char c) {
+    return " '\"()[]<>,".indexOf(c) >= 0;
   }
 
-  private String withoutSecretValues(String url, int depth) {
+  private String redact(String url, Replacements into, int depth) {
+    String safe = withoutUserInfo(url, into);
+    safe = paths.redact(safe, endOfPath(safe), into);
+    return hasParameters(safe) ? withoutSecretValues(safe, into, depth) : safe;
+  }
+
+  private String redactParameters(String url, Replacements into, int depth) {
+    return url.indexOf('=') < 0 && url.indexOf('@') < 0 && !url.startsWith("?")
+        ? url
+        : withoutSecretValues(withoutUserInfo(url, into), into, depth);
+  }
+
+  private static boolean hasParameters(String url) {
+    return url.indexOf('?') >= 0 || url.indexOf('=') >= 0 || url.indexOf('#') >= 0;
+  }
+
+  private String withoutSecretValues(String url, Replacements into, int depth) {
     int pathEnd = endOfPath(url);
     StringBuilder out = new StringBuilder();
     int done = 0;
@@ -62,10 +94,17 @@ final class UrlRedaction {
     while (start >= 0) {
       int nameEnd = endOfName(url, start);
       int next = nameEnd;
+      String safeName = safeName(url, start, nameEnd, into);
+      if (safeName != null) {
+        out.append(url, done, start).append(safeName);
+        done = nameEnd;
+      }
       if (nameEnd < url.length() && url.charAt(nameEnd) == '=') {
         int end = endOfValue(url, nameEnd + 1, start <= pathEnd);
-        if (isSecret(url.substring(start, nameEnd), url.substring(nameEnd + 1, end), depth)) {
-          out.append(url, done, nameEnd + 1).append(REPLACEMENT);
+        String safe =
+            safeValue(url.substring(start, nameEnd), url.substring(nameEnd + 1, end), into, depth);
+        if (safe != null) {
+          out.append(url, done, nameEnd + 1).append(safe);
           done = end;
           next = end;
         }
@@ -75,21 +114,39 @@ final class UrlRedaction {
     return done == 0 ? url : out.append(url, done, url.length()).toString();
   }
 
-  private boolean isSecret(String rawName, String value, int depth) {
-    if (value.isEmpty()) {
-      return false;
+  /** What is to stand in place of a name that is a secret itself, or null where it is none. */
+  private @Nullable String safeName(String url, int start, int end, Replacements into) {
+    if (end - start < MIN_SECRET_NAME) {
+      return null;
     }
-    String name = decode(rawName);
-    if (names.isSecretParameter(name) || (Tokens.hasJwt(value) && !names.isKeptParameter(name))) {
-      counts.add(name);
-      return true;
+    String name = url.substring(start, end);
+    SecretKind kind = patterns.kindOf(name);
+    return kind == null ? null : into.looking(kind, name);
+  }
+
+  private @Nullable String safeValue(String rawName, String value, Replacements into, int depth) {
+    if (value.isEmpty()) {
+      return null;
+    }
+    String name = PercentDecoding.decode(rawName);
+    if (names.isSecretParameter(name)) {
+      return into.named(name, value);
+    }
+    if (names.isKeptParameter(name)) {
+      return null;
+    }
+    SecretKind kind = patterns.kindOf(value);
+    if (kind != null) {
+      return into.looking(kind, value);
     }
     if (depth == 0 || value.indexOf('%') < 0) {
-      return false;
+      return null;
     }
     // The encoded URL in a value: its secrets cannot be cut out byte for byte, so all of it goes.
-    String decoded = decode(value);
-    return !decoded.equals(value) && !redact(decoded, depth - 1).equals(decoded);
+    String decoded = PercentDecoding.decode(value);
+    ConstantReplacements found = new ConstantReplacements();
+    redact(decoded, found, depth - 1);
+    return decoded.equals(value) ? null : found.replace(value, into);
   }
 
   private static int nextParameter(String url, int from) {
@@ -133,7 +190,7 @@ final class UrlRedaction {
     return c == '&' || c == '?' || c == ';' || c == '#';
   }
 
-  private String withoutUserInfo(String url) {
+  private String withoutUserInfo(String url, Replacements into) {
     if (url.indexOf('@') < 0) {
       return url;
     }
@@ -143,8 +200,7 @@ final class UrlRedaction {
       int start = scheme + 3;
       int at = url.lastIndexOf('@', endOfAuthority(url, start) - 1);
       if (at >= start) {
-        counts.add("(user info in a URL)");
-        out.append(url, done, start).append(REPLACEMENT);
+        out.append(url, done, start).append(into.named(USER_INFO, url.substring(start, at)));
         done = at;
       }
     }
@@ -157,25 +213,5 @@ final class UrlRedaction {
       end++;
     }
     return end;
-  }
-
-  /** Undoes percent-encoding; what is no valid escape stays. */
-  private static String decode(String text) {
-    if (text.indexOf('%') < 0) {
-      return text;
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-      int low = high >= 0 ? Character.digit(text.charAt(i + 2), 16) : -1;
-      if (low >= 0) {
-        bytes.write(high << 4 | low);
-        i += 2;
-      } else {
-        bytes.write(c);
-      }
-    }
-    return bytes.toString(ISO_8859_1);
   }
 }

@@ -110,10 +110,31 @@ public record TraceInfo(
    * @param redactedHeaders header fields removed, with how often
    * @param redactedQueryNames query parameters and body fields whose values were replaced, with how
    *     often
+   * @param redactedKinds kinds of values that were replaced since they looked secret, such as
+   *     {@code e-mail}, with how often
    * @param kept names of secrets that an option kept
+   * @param pseudonyms what stands in place of values, equal ones the same: {@code numbered} in
+   *     order of appearance, {@code keyed} by a hash with the user's key, or {@code none}
    */
   public record Privacy(
-      Map<String, Long> redactedHeaders, Map<String, Long> redactedQueryNames, List<String> kept) {}
+      Map<String, Long> redactedHeaders,
+      Map<String, Long> redactedQueryNames,
+      Map<String, Long> redactedKinds,
+      List<String> kept,
+      String pseudonyms) {
+
+    /** Fills in what traces of older versions do not say. */
+    @SuppressWarnings({"ConstantValue", "NullAway"})
+    public Privacy {
+      redactedKinds = redactedKinds == null ? Map.of() : redactedKinds;
+      pseudonyms = pseudonyms == null ? "none" : pseudonyms;
+    }
+
+    /** Nothing was taken out, and nothing kept on purpose. */
+    public static Privacy nothing() {
+      return new Privacy(Map.of(), Map.of(), Map.of(), List.of(), "none");
+    }
+  }
 
   /** Name of the endpoint with that index, or {@code ?} where there is none. */
   public String endpointName(int endpoint) {

@@ -16,7 +16,7 @@ final class RedactionTest {
   private static final String JWT =
       "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P";
 
-  private final Redaction redaction = new Redaction(List.of(), List.of());
+  private final Redaction redaction = new Redaction(PrivacyPolicy.USUAL);
 
   @ParameterizedTest
   @ValueSource(
@@ -71,17 +71,17 @@ final class RedactionTest {
   @CsvSource(
       delimiter = ' ',
       value = {
-        "/a?token=s3cret /a?token=REDACTED",
-        "/a?x=1&Access_Token=s3cret&y=2 /a?x=1&Access_Token=REDACTED&y=2",
-        "/a?accessToken=s3cret /a?accessToken=REDACTED",
-        "/a?%74oken=s3cret /a?%74oken=REDACTED",
-        "/a?user[password]=s3cret&user[name]=ann /a?user[password]=REDACTED&user[name]=ann",
-        "/a?password=s3;cr?et#x&b=1 /a?password=REDACTED&b=1",
-        "/a;jsessionid=s3cret/b?x=1 /a;jsessionid=REDACTED/b?x=1",
-        "/a?to=http://u:s3cret@h/p&x=1 /a?to=http://REDACTED@h/p&x=1",
-        "/a?to=https%3A%2F%2Fh%2F%3Ftoken%3Ds3cret&x=1 /a?to=REDACTED&x=1",
-        "/a?to=%2Fb%3Fcode%3Ds3cret /a?to=REDACTED",
-        "/a?X-Amz-Signature=s3cret&X-Amz-Date=d /a?X-Amz-Signature=REDACTED&X-Amz-Date=d",
+        "/a?token=s3cret /a?token=REDACTED-1",
+        "/a?x=1&Access_Token=s3cret&y=2 /a?x=1&Access_Token=REDACTED-1&y=2",
+        "/a?accessToken=s3cret /a?accessToken=REDACTED-1",
+        "/a?%74oken=s3cret /a?%74oken=REDACTED-1",
+        "/a?user[password]=s3cret&user[name]=ann /a?user[password]=REDACTED-1&user[name]=ann",
+        "/a?password=s3;cr?et#x&b=1 /a?password=REDACTED-1&b=1",
+        "/a;jsessionid=s3cret/b?x=1 /a;jsessionid=REDACTED-1/b?x=1",
+        "/a?to=http://u:s3cret@h/p&x=1 /a?to=http://REDACTED-1@h/p&x=1",
+        "/a?to=https%3A%2F%2Fh%2F%3Ftoken%3Ds3cret&x=1 /a?to=REDACTED-1&x=1",
+        "/a?to=%2Fb%3Fcode%3Ds3cret /a?to=REDACTED-1",
+        "/a?X-Amz-Signature=s3cret&X-Amz-Date=d /a?X-Amz-Signature=REDACTED-1&X-Amz-Date=d",
         "/a?token=&x=1 /a?token=&x=1",
         "/a?token /a?token",
         "/a?tokens_left=3 /a?tokens_left=3",
@@ -94,7 +94,7 @@ final class RedactionTest {
 
   @Test
   void replacesTokensUnderAnyName() {
-    assertThat(target("/a?s=" + JWT + "&x=1")).isEqualTo("/a?s=REDACTED&x=1");
+    assertThat(target("/a?s=" + JWT + "&x=1")).isEqualTo("/a?s=REDACTED-1&x=1");
   }
 
   @Test
@@ -102,23 +102,23 @@ final class RedactionTest {
     Header recorded = new Header("Referer", "https://ann:s3cret@h.example/a?sid=s3cret");
 
     assertThat(headers(redaction, recorded))
-        .containsExactly(new Header("Referer", "https://REDACTED@h.example/a?sid=REDACTED"));
+        .containsExactly(new Header("Referer", "https://REDACTED-1@h.example/a?sid=REDACTED-2"));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "application/x-www-form-urlencoded|name=ann&password=s3cret|name=ann&password=REDACTED",
-        "''|name=ann&password=s3cret|name=ann&password=REDACTED",
+        "application/x-www-form-urlencoded|name=ann&password=s3cret|name=ann&password=REDACTED-1",
+        "''|name=ann&password=s3cret|name=ann&password=REDACTED-1",
         "application/json|{\"a\": [1, {\"password\" : \"s3\\\"cret\"}]}"
-            + "|{\"a\": [1, {\"password\" : \"REDACTED\"}]}",
-        "application/json; charset=utf-8|{\"pin\":1234,\"x\":null}|{\"pin\":\"REDACTED\",\"x\":null}",
+            + "|{\"a\": [1, {\"password\" : \"REDACTED-1\"}]}",
+        "application/json; charset=utf-8|{\"pin\":1234,\"x\":null}|{\"pin\":\"REDACTED-1\",\"x\":null}",
         "application/json|{\"credentials\":{\"a\":[\"s3cret\"]},\"b\":2}"
-            + "|{\"credentials\":\"REDACTED\",\"b\":2}",
-        "''|{\"token\":\"s3cret\"}|{\"token\":\"REDACTED\"}",
-        "application/json|[\"Bearer s3cret\"]|[\"REDACTED\"]",
-        "text/plain|{\"password\":\"s3cret\"}|{\"password\":\"REDACTED\"}",
+            + "|{\"credentials\":\"REDACTED-1\",\"b\":2}",
+        "''|{\"token\":\"s3cret\"}|{\"token\":\"REDACTED-1\"}",
+        "application/json|[\"Bearer s3cret\"]|[\"REDACTED-1\"]",
+        "text/plain|{\"password\":\"s3cret\"}|{\"password\":\"REDACTED-1\"}",
         "text/plain|token of my affection|token of my affection"
       })
   void replacesSecretFieldsInBodies(String type, String recorded, String expected) {
@@ -133,7 +133,7 @@ final class RedactionTest {
             + "\r\n--b--\r\n";
 
     assertThat(body("multipart/form-data; boundary=b", form))
-        .isEqualTo(form.replace("s3\r\ncret", "REDACTED"));
+        .isEqualTo(form.replace("s3\r\ncret", "REDACTED-1"));
   }
 
   @Test
@@ -145,7 +145,7 @@ final class RedactionTest {
             + "\n--b--\n";
 
     assertThat(body("multipart/form-data; boundary=b", form))
-        .isEqualTo(form.replace("s3cret", "REDACTED").replace(JWT, "REDACTED"));
+        .isEqualTo(form.replace("s3cret", "REDACTED-1").replace(JWT, "REDACTED-2"));
   }
 
   @Test
@@ -164,13 +164,22 @@ final class RedactionTest {
 
   @Test
   void keepsWhatIsAskedForByName() {
-    Redaction lenient = new Redaction(List.of("authorization"), List.of("token"));
+    Redaction lenient =
+        new Redaction(
+            new PrivacyPolicy(
+                List.of("authorization"),
+                List.of("token"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null));
     Header header = new Header("Authorization", "Bearer s3cret");
 
     RecordedRequest kept = lenient.apply(request("/a?token=s3cret&sid=s3cret", "", null, header));
 
     assertThat(kept.headers()).contains(header);
-    assertThat(kept.target()).isEqualTo("/a?token=s3cret&sid=REDACTED");
+    assertThat(kept.target()).isEqualTo("/a?token=s3cret&sid=REDACTED-1");
     assertThat(lenient.toManifest().kept()).containsExactly("header authorization", "query token");
   }
 

@@ -84,7 +84,12 @@ final class Traces {
         Instant.parse("2026-11-24T07:10:14.123456789Z"),
         spanNanos,
         new TraceInfo.Time("completion", true, 1_000_000_000L, "rank", 1),
-        new TraceInfo.Privacy(Map.of("cookie", 1L), Map.of(), List.of("query token")),
+        new TraceInfo.Privacy(
+            Map.of("cookie", 1L),
+            Map.of(),
+            Map.of("token", 2L),
+            List.of("query token"),
+            "numbered"),
         List.of("GET /caf\u00e9", "POST /a\"b"),
         Map.of("shop.example", 2L),
         4,
