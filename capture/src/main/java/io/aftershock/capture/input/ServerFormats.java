@@ -48,17 +48,16 @@ final class ServerFormats {
   }
 
   static LogFormat uwsgi() {
-    return format("uwsgi (stamps without a zone, read as UTC)", UWSGI, LogDialect.UWSGI);
+    return format("uwsgi", UWSGI, LogDialect.UWSGI);
   }
 
   /** Also what the server of Python's own library writes. */
   static LogFormat werkzeug() {
-    return format(
-        "werkzeug (stamps without a zone, read as UTC)", "%h - - " + PYTHON, LogDialect.PYTHON);
+    return format("werkzeug", "%h - - " + PYTHON, LogDialect.PYTHON);
   }
 
   static LogFormat django() {
-    return format("django (stamps without a zone, read as UTC)", PYTHON, LogDialect.PYTHON);
+    return format("django", PYTHON, LogDialect.PYTHON);
   }
 
   static LogFormat morganTimed() {

@@ -73,7 +73,7 @@ final class ColumnReader implements RequestReader {
     }
     put(columns, cells);
     return NamedRequests.hasRequest(values)
-        ? requests.parse(number, values)
+        ? requests.parse(number, LineReader.NO_STAMP, values)
         : mismatch("no request, and no method with uri or path");
   }
 

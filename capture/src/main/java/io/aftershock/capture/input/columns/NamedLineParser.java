@@ -1,6 +1,7 @@
 package io.aftershock.capture.input.columns;
 
 import io.aftershock.capture.input.entry.ParsedEntry;
+import io.aftershock.capture.input.source.LineReader;
 
 /** Makes a request of each line of one log. Not thread-safe. */
 final class NamedLineParser {
@@ -13,8 +14,13 @@ final class NamedLineParser {
     this.requests = requests;
   }
 
-  /** Parses line {@code number}, which is {@code line[from, to)}. */
-  ParsedEntry parse(long number, byte[] line, int from, int to) {
+  /**
+   * Parses line {@code number}, which is {@code line[from, to)}.
+   *
+   * @param loggedNanos when it was logged, as what it was wrapped in says, for lines that say no
+   *     time themselves; or {@link LineReader#NO_STAMP}
+   */
+  ParsedEntry parse(long number, long loggedNanos, byte[] line, int from, int to) {
     int start = from;
     while (start < to && (line[start] == ' ' || line[start] == '\t')) {
       start++;
@@ -28,7 +34,7 @@ final class NamedLineParser {
       return new ParsedEntry.Rejected(number, "line does not match the format", problem);
     }
     return NamedRequests.hasRequest(values)
-        ? requests.parse(number, values)
+        ? requests.parse(number, loggedNanos, values)
         : new ParsedEntry.Skipped(number, "a message that is no request");
   }
 }

@@ -30,7 +30,7 @@ final class NamedLineReader implements RequestReader {
       return new ParsedEntry.Rejected(
           number, "line too long", "longer than " + LineReader.LONGEST_LINE + " bytes");
     }
-    return parser.parse(number, lines.bytes(), lines.from(), lines.to());
+    return parser.parse(number, lines.wrapperStampNanos(), lines.bytes(), lines.from(), lines.to());
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.http.TargetEncoder;
+import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.stamp.Excerpt;
 import io.aftershock.capture.input.stamp.TextCursor;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,11 @@ final class NamedRequests {
   }
 
   /** The request of line {@code number}. */
-  ParsedEntry parse(long number, NamedValues values) {
+  ParsedEntry parse(long number, long loggedNanos, NamedValues values) {
     if (!values.has(NamedField.TIME)) {
-      return new ParsedEntry.Rejected(number, "no time stamp", "the line has no time");
+      return loggedNanos == LineReader.NO_STAMP
+          ? new ParsedEntry.Rejected(number, "no time stamp", "the line has no time")
+          : parse(number, loggedNanos, resolutionNanos(loggedNanos), values);
     }
     int from = values.from(NamedField.TIME);
     int to = values.to(NamedField.TIME);
@@ -40,6 +43,16 @@ final class NamedRequests {
       return new ParsedEntry.Rejected(
           number, "bad time stamp", "the stamp was '" + Excerpt.of(values.line(), from, to) + "'");
     }
+    return parse(number, stamp.nanos(), stamp.resolutionNanos(), values);
+  }
+
+  /** Syslog writes seconds or microseconds; only the number tells which. */
+  private static long resolutionNanos(long loggedNanos) {
+    return loggedNanos % 1_000_000_000L == 0 ? 1_000_000_000L : 1_000L;
+  }
+
+  private ParsedEntry parse(
+      long number, long stampNanos, long resolutionNanos, NamedValues values) {
     problem = null;
     RequestLine line = requestLine(values);
     long durationNanos = durationNanos(values);
@@ -53,7 +66,7 @@ final class NamedRequests {
     }
     RequestLine.Sent sent = (RequestLine.Sent) line;
     RequestBuilder request =
-        RecordedRequest.at(number, stamp.nanos(), stamp.resolutionNanos(), meaning)
+        RecordedRequest.at(number, stampNanos, resolutionNanos, meaning)
             .durationNanos(durationNanos)
             .line(sent.method(), sent.target())
             .scheme(scheme(values))
