@@ -38,7 +38,8 @@ final class Capture {
     try (RejectionLog rejections = new RejectionLog(output.traceDirectory());
         ArrivalOrder order = new ArrivalOrder(output.sortDirectory(), options.time())) {
       SourceReading reading =
-          new SourceReading(standardInput, options.format(), redaction, order, rejections);
+          new SourceReading(
+              standardInput, options.format(), options.selection(), redaction, order, rejections);
       for (String input : options.inputs()) {
         reading.read(input);
       }
@@ -50,7 +51,7 @@ final class Capture {
       TraceOutput output, SourceReading reading, ArrivalOrder order, RejectionLog rejections)
       throws IOException {
     try (TraceWriter writer = TraceWriter.create(output.traceDirectory())) {
-      TraceAssembly assembly = new TraceAssembly(writer);
+      TraceAssembly assembly = new TraceAssembly(writer, options.endpoints());
       for (Arrival arrival = order.next(); arrival != null; arrival = order.next()) {
         assembly.add(arrival);
       }

@@ -1,10 +1,12 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.endpoint.PathPattern;
 import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.privacy.PrivacyPolicy;
 import io.aftershock.capture.report.Quantities;
+import io.aftershock.capture.select.Selection;
 import io.aftershock.capture.time.Subsecond;
 import io.aftershock.capture.time.TimePolicy;
 import java.io.IOException;
@@ -112,6 +114,8 @@ public final class CaptureCommand implements Callable<Integer> {
       description = "Exit with 4 if more lines are rejected. Default: ${DEFAULT-VALUE}.")
   private String maxRejects = "1%";
 
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
+
   @Mixin private final PrivacyOptions privacy = new PrivacyOptions();
 
   @Option(names = "--force", description = "Replace the trace if there is one.")
@@ -177,12 +181,15 @@ public final class CaptureCommand implements Callable<Integer> {
     Long seedNumber = check.read("--seed", seed, OptionCheck::wholeNumber);
     RejectLimit limit = check.read("--max-rejects", maxRejects, RejectLimit::parse);
     PrivacyPolicy policy = privacy.read(check);
+    Selection selected = selection.read(check, seedNumber);
+    List<PathPattern> endpoints = selection.endpoints(check);
     checkInputs(check);
     if (!check.passed()
         || within == null
         || seedNumber == null
         || limit == null
         || policy == null
+        || selected == null
         || output == null) {
       throw new ParameterException(spec().commandLine(), check.message());
     }
@@ -193,7 +200,9 @@ public final class CaptureCommand implements Callable<Integer> {
         inputFormat,
         new TimePolicy(meaning, within, seedNumber),
         limit,
-        policy);
+        policy,
+        selected,
+        endpoints);
   }
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {

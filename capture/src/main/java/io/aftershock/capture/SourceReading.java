@@ -7,6 +7,7 @@ import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.privacy.Redaction;
+import io.aftershock.capture.select.Selection;
 import io.aftershock.capture.time.ArrivalOrder;
 import io.aftershock.capture.trace.TraceInfo;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class SourceReading {
 
   private final InputStream standardInput;
   private final @Nullable InputFormat format;
+  private final Selection selection;
   private final Redaction redaction;
   private final ArrivalOrder order;
   private final RejectionLog rejections;
@@ -31,11 +33,13 @@ final class SourceReading {
   SourceReading(
       InputStream standardInput,
       @Nullable InputFormat format,
+      Selection selection,
       Redaction redaction,
       ArrivalOrder order,
       RejectionLog rejections) {
     this.standardInput = standardInput;
     this.format = format;
+    this.selection = selection;
     this.redaction = redaction;
     this.order = order;
     this.rejections = rejections;
@@ -75,8 +79,13 @@ final class SourceReading {
 
   private void acceptRequest(String name, RecordedRequest request) throws IOException {
     if (ArrivalOrder.isPlausible(request)) {
-      order.add(sources.size(), redaction.apply(request));
-      account.keep();
+      String reason = selection.skipReason(request);
+      if (reason == null) {
+        order.add(sources.size(), redaction.apply(request));
+        account.keep();
+      } else {
+        account.skip(reason);
+      }
     } else {
       String detail =
           "stamp " + request.stampNanos() + " ns, " + request.durationNanos() + " ns long";

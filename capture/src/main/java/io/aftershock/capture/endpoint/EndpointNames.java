@@ -1,4 +1,4 @@
-package io.aftershock.capture;
+package io.aftershock.capture.endpoint;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,22 +13,41 @@ import java.util.Set;
  * <p>The number of endpoints is bounded, since clients choose URLs: what appears after that counts
  * as {@code GET (other)}.
  */
-final class EndpointNames {
-  static final int MAX_ENDPOINTS = 1_000;
+public final class EndpointNames {
+  /** After that many, endpoints are {@code (other)}. */
+  public static final int MAX_ENDPOINTS = 1_000;
 
   private static final Set<String> COMMON_METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
+  private final List<PathPattern> patterns;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final List<String> names = new ArrayList<>();
 
+  /** None yet, named by the first of {@code patterns} that matches, and else by rule. */
+  public EndpointNames(List<PathPattern> patterns) {
+    this.patterns = List.copyOf(patterns);
+  }
+
   /** Index of the endpoint that a request belongs to. */
-  int indexOf(String method, String target) {
-    String name = method + " " + PathTemplate.of(target);
+  public int indexOf(String method, String target) {
+    String name = method + " " + template(target);
     if (names.size() >= MAX_ENDPOINTS && !indexes.containsKey(name)) {
       name = (COMMON_METHODS.contains(method) ? method : "(method)") + " (other)";
     }
     return indexes.computeIfAbsent(name, this::append);
+  }
+
+  private String template(String target) {
+    if (!patterns.isEmpty()) {
+      String path = PathTemplate.path(target);
+      for (PathPattern pattern : patterns) {
+        if (pattern.matches(path)) {
+          return pattern.toString();
+        }
+      }
+    }
+    return PathTemplate.of(target);
   }
 
   private int append(String name) {
@@ -37,7 +56,7 @@ final class EndpointNames {
   }
 
   /** All names, by index. */
-  List<String> names() {
+  public List<String> names() {
     return List.copyOf(names);
   }
 }
