@@ -49,6 +49,7 @@ final class Capture {
               options.format(),
               options.choices(),
               options.time(),
+              options.selection(),
               redaction,
               order,
               rejections);
@@ -62,7 +63,7 @@ final class Capture {
   private CaptureSummary write(
       TraceWriter writer, SourceReading reading, ArrivalOrder order, RejectionLog rejections)
       throws IOException {
-    TraceAssembly assembly = new TraceAssembly(writer);
+    TraceAssembly assembly = new TraceAssembly(writer, options.endpoints());
     for (Arrival arrival = order.next(); arrival != null; arrival = order.next()) {
       if (reading.isWantedAt(arrival.arrivalNanos())) {
         assembly.add(arrival);

@@ -1,9 +1,11 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.endpoint.PathPattern;
 import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.privacy.PrivacyPolicy;
 import io.aftershock.capture.report.Quantities;
+import io.aftershock.capture.select.Selection;
 import io.aftershock.capture.time.TimePolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -92,6 +94,8 @@ public final class CaptureCommand implements Callable<Integer> {
       description = "Exit with 4 if more lines are rejected. Default: ${DEFAULT-VALUE}.")
   private String maxRejects = "1%";
 
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
+
   @Mixin private final PrivacyOptions privacy = new PrivacyOptions();
 
   @Mixin private InputOptions inputOptions = new InputOptions();
@@ -170,12 +174,28 @@ public final class CaptureCommand implements Callable<Integer> {
     InputSet set = InputSet.of(inputs, check);
     InputChoices choices = inputOptions.choices(set.inputs(), check);
     PrivacyPolicy secrets = privacy.read(check);
-    if (!check.passed() || policy == null || limit == null || secrets == null || output == null) {
+    Selection selected = selection.read(check, policy == null ? null : policy.seed());
+    List<PathPattern> endpoints = selection.endpoints(check);
+    if (!check.passed()
+        || policy == null
+        || limit == null
+        || secrets == null
+        || selected == null
+        || output == null) {
       throw new ParameterException(spec().commandLine(), check.message());
     }
     sayLeftOut(set.leftOut());
     return new CaptureOptions(
-        set.inputs(), output, force, inputFormat, policy, limit, choices, secrets);
+        set.inputs(),
+        output,
+        force,
+        inputFormat,
+        policy,
+        limit,
+        choices,
+        secrets,
+        selected,
+        endpoints);
   }
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {

@@ -1,7 +1,9 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.endpoint.PathPattern;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.privacy.PrivacyPolicy;
+import io.aftershock.capture.select.Selection;
 import io.aftershock.capture.time.TimePolicy;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxRejects more rejected lines than that make the trace untrustworthy
  * @param choices what is taken from the inputs
  * @param privacy what redaction takes out, and what it leaves alone
+ * @param selection which requests go into the trace
+ * @param endpoints the user's own endpoints, the first that matches wins
  */
 record CaptureOptions(
     List<String> inputs,
@@ -27,11 +31,14 @@ record CaptureOptions(
     TimePolicy time,
     RejectLimit maxRejects,
     InputChoices choices,
-    PrivacyPolicy privacy) {
+    PrivacyPolicy privacy,
+    Selection selection,
+    List<PathPattern> endpoints) {
   /** The input that is standard input. */
   static final String STANDARD_INPUT = "-";
 
   CaptureOptions {
     inputs = List.copyOf(inputs);
+    endpoints = List.copyOf(endpoints);
   }
 }

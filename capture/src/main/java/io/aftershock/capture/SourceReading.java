@@ -8,6 +8,7 @@ import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.privacy.Redaction;
+import io.aftershock.capture.select.Selection;
 import io.aftershock.capture.time.ArrivalOrder;
 import io.aftershock.capture.time.StampDetector;
 import io.aftershock.capture.time.TimePolicy;
@@ -28,6 +29,7 @@ final class SourceReading {
   private final InputChoices choices;
   private final Duplicates duplicates = new Duplicates();
   private final TimePolicy time;
+  private final Selection selection;
   private final Redaction redaction;
   private final ArrivalOrder order;
   private final RejectionLog rejections;
@@ -43,6 +45,7 @@ final class SourceReading {
       @Nullable InputFormat format,
       InputChoices choices,
       TimePolicy time,
+      Selection selection,
       Redaction redaction,
       ArrivalOrder order,
       RejectionLog rejections) {
@@ -50,6 +53,7 @@ final class SourceReading {
     this.format = format;
     this.choices = choices;
     this.time = time;
+    this.selection = selection;
     this.redaction = redaction;
     this.order = order;
     this.rejections = rejections;
@@ -121,6 +125,9 @@ final class SourceReading {
   private void acceptRequest(String name, RecordedRequest request) throws IOException {
     if (ArrivalOrder.isPlausible(request)) {
       String unwanted = reasonAgainst(request);
+      if (unwanted == null) {
+        unwanted = selection.skipReason(request);
+      }
       if (unwanted != null) {
         account.skip(unwanted);
         return;

@@ -1,5 +1,7 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.endpoint.EndpointNames;
+import io.aftershock.capture.endpoint.PathPattern;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.privacy.FirstSeenKeys;
 import io.aftershock.capture.privacy.PairKeys;
@@ -24,7 +26,7 @@ final class TraceAssembly {
   private static final int MAX_HOSTS = 1_000;
 
   private final TraceWriter writer;
-  private final EndpointNames endpoints = new EndpointNames();
+  private final EndpointNames endpoints;
   private final CappedCounts hosts = new CappedCounts(MAX_HOSTS);
   private final ArrivalCounts seconds = new ArrivalCounts(TimeUnit.SECONDS.toNanos(1));
   private final FirstSeenKeys<String> clients = new FirstSeenKeys<>();
@@ -38,8 +40,9 @@ final class TraceAssembly {
 
   private record Connection(int source, String name) {}
 
-  TraceAssembly(TraceWriter writer) {
+  TraceAssembly(TraceWriter writer, List<PathPattern> endpointPatterns) {
     this.writer = writer;
+    this.endpoints = new EndpointNames(endpointPatterns);
   }
 
   void add(Arrival arrival) {

@@ -6,6 +6,7 @@ import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.privacy.PrivacyPolicy;
+import io.aftershock.capture.select.Selection;
 import io.aftershock.capture.time.Subsecond;
 import io.aftershock.capture.time.TimePolicy;
 import io.aftershock.capture.trace.Header;
@@ -249,7 +250,9 @@ final class CaptureTest {
             options.time(),
             RejectLimit.parse("100%"),
             InputChoices.ALL,
-            PrivacyPolicy.USUAL);
+            PrivacyPolicy.USUAL,
+            Selection.ALL,
+            List.of());
     return new Capture(all, InputStream.nullInputStream()).run();
   }
 

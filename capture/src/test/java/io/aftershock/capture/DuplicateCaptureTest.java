@@ -11,6 +11,7 @@ import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.privacy.PrivacyPolicy;
+import io.aftershock.capture.select.Selection;
 import io.aftershock.capture.time.Subsecond;
 import io.aftershock.capture.time.TimePolicy;
 import io.aftershock.capture.trace.TraceInfo;
@@ -54,7 +55,9 @@ class DuplicateCaptureTest {
             new TimePolicy(null, Subsecond.RANK, 1),
             RejectLimit.parse("1%"),
             choices,
-            PrivacyPolicy.USUAL);
+            PrivacyPolicy.USUAL,
+            Selection.ALL,
+            List.of());
     return new Capture(options, InputStream.nullInputStream()).run().info().counts();
   }
 

@@ -1,4 +1,4 @@
-package io.aftershock.capture;
+package io.aftershock.capture.endpoint;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +13,9 @@ import java.util.Set;
  * <p>The number of endpoints is bounded, since clients choose URLs: what appears after that counts
  * as {@code GET (other)}.
  */
-final class EndpointNames {
-  static final int MAX_ENDPOINTS = 1_000;
+public final class EndpointNames {
+  /** After that many, endpoints are {@code (other)}. */
+  public static final int MAX_ENDPOINTS = 1_000;
 
   private static final int RECENT_BITS = 14;
   private static final Set<String> COMMON_METHODS =
@@ -25,11 +26,17 @@ final class EndpointNames {
 
   private final String[] recentTargets = new String[1 << RECENT_BITS];
   private final int[] recentIndexes = new int[1 << RECENT_BITS];
+  private final List<PathPattern> patterns;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final List<String> names = new ArrayList<>();
 
+  /** None yet, named by the first of {@code patterns} that matches, and else by rule. */
+  public EndpointNames(List<PathPattern> patterns) {
+    this.patterns = List.copyOf(patterns);
+  }
+
   /** Index of the endpoint that a request belongs to. */
-  int indexOf(String method, String target) {
+  public int indexOf(String method, String target) {
     int hash = method.hashCode() * 31 + target.hashCode();
     int place = ((hash ^ (hash >>> 16)) * 0x9E3779B9) >>> (Integer.SIZE - RECENT_BITS);
     if (!target.equals(recentTargets[place]) || !method.equals(recentMethods[place])) {
@@ -41,11 +48,23 @@ final class EndpointNames {
   }
 
   private int search(String method, String target) {
-    String name = method + " " + PathTemplate.of(target);
+    String name = method + " " + template(target);
     if (names.size() >= MAX_ENDPOINTS && !indexes.containsKey(name)) {
       name = (COMMON_METHODS.contains(method) ? method : "(method)") + " (other)";
     }
     return indexes.computeIfAbsent(name, this::append);
+  }
+
+  private String template(String target) {
+    if (!patterns.isEmpty()) {
+      String path = PathTemplate.path(target);
+      for (PathPattern pattern : patterns) {
+        if (pattern.matches(path)) {
+          return pattern.toString();
+        }
+      }
+    }
+    return PathTemplate.of(target);
   }
 
   private int append(String name) {
@@ -54,7 +73,7 @@ final class EndpointNames {
   }
 
   /** All names, by index. */
-  List<String> names() {
+  public List<String> names() {
     return List.copyOf(names);
   }
 }

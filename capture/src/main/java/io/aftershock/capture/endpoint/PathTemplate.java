@@ -1,4 +1,4 @@
-package io.aftershock.capture;
+package io.aftershock.capture.endpoint;
 
 import io.aftershock.capture.report.LabelledText;
 import java.util.Locale;
@@ -6,9 +6,15 @@ import java.util.Set;
 
 /**
  * What requests for the same thing have in common: the path, with numbers as {@code :n} and
- * generated identifiers as {@code :id}. The path of a static asset stays as it is.
+ * generated identifiers as {@code :id}. Numbers are also dates and versions of things; identifiers
+ * are UUIDs, hashes, base64 and what redaction left; of a title with a number at its end or its
+ * start, the number is taken. The path of a static asset stays as it is, but for a hash in its
+ * name.
  */
 final class PathTemplate {
+  /** What redaction puts in place of a secret segment starts with. */
+  private static final String REDACTED = "REDACTED";
+
   private static final int MAX_LENGTH = 120;
   private static final int MIN_HEX_LENGTH = 12;
   private static final int MIN_MIXED_LENGTH = 16;
@@ -22,8 +28,13 @@ final class PathTemplate {
 
   /** The template of a request target. */
   static String of(String target) {
-    String path = target.substring(0, pathEnd(target));
-    return printable(isAsset(path) ? path : withoutIds(path));
+    String path = path(target);
+    return printable(isAsset(path) ? AssetName.withoutHash(path) : withoutIds(path));
+  }
+
+  /** The target up to the query or the first parameter. */
+  static String path(String target) {
+    return target.substring(0, pathEnd(target));
   }
 
   private static int pathEnd(String target) {
@@ -56,33 +67,21 @@ final class PathTemplate {
   }
 
   private static String segment(String segment) {
-    int digits = 0;
-    int letters = 0;
-    int hexLetters = 0;
-    int changes = 0;
-    boolean lastWasDigit = false;
-    for (int i = 0; i < segment.length(); i++) {
-      char c = segment.charAt(i);
-      boolean digit = c >= '0' && c <= '9';
-      if (digit) {
-        digits++;
-      } else if (Character.digit(c, 16) > 0) {
-        hexLetters++;
-      } else if (c != '-' && c != '_' && c != '.' && c != ',' && c != '=') {
-        letters++;
-      }
-      changes += i > 0 && digit != lastWasDigit ? 1 : 0;
-      lastWasDigit = digit;
+    if (segment.startsWith(REDACTED)) {
+      return ":id";
     }
-    if (digits == 0) {
+    SegmentShape shape = SegmentShape.of(segment);
+    if (shape.digits() == 0) {
       return segment;
     }
-    if (hexLetters + letters == 0) {
+    if (shape.hexLetters() + shape.letters() == 0) {
       return ":n";
     }
-    boolean hex = letters == 0 && digits + hexLetters >= MIN_HEX_LENGTH;
-    boolean mixed = segment.length() >= MIN_MIXED_LENGTH && changes >= MIN_MIXED_CHANGES;
-    return hex || mixed ? ":id" : segment;
+    boolean mixed = segment.length() >= MIN_MIXED_LENGTH && shape.changes() >= MIN_MIXED_CHANGES;
+    if (shape.isHex(MIN_HEX_LENGTH) || (mixed && !shape.hasWords())) {
+      return ":id";
+    }
+    return shape.withoutNumber(segment);
   }
 
   /** Cut to a line's length, without what a terminal would obey. */

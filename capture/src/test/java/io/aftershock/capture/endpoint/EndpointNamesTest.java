@@ -1,11 +1,12 @@
-package io.aftershock.capture;
+package io.aftershock.capture.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class EndpointNamesTest {
-  private final EndpointNames endpoints = new EndpointNames();
+  private final EndpointNames endpoints = new EndpointNames(List.of());
 
   @Test
   void numbersEndpointsInOrderOfAppearance() {
@@ -25,5 +26,21 @@ final class EndpointNamesTest {
     assertThat(endpoints.names()).hasSizeLessThan(EndpointNames.MAX_ENDPOINTS + 20);
     assertThat(endpoints.names()).contains("GET (other)", "(method) (other)");
     assertThat(endpoints.names().get(endpoints.indexOf("GET", "/unseen"))).isEqualTo("GET (other)");
+  }
+
+  @Test
+  void namesByTheFirstPatternThatMatches() {
+    EndpointNames own =
+        new EndpointNames(
+            List.of(PathPattern.parse("/files/**"), PathPattern.parse("/{shop}/p-{id}.html")));
+
+    own.indexOf("GET", "/files/a/b/17?x=1");
+    own.indexOf("GET", "/berlin/p-77.html");
+    own.indexOf("GET", "/berlin/77");
+    own.indexOf("POST", "/files");
+
+    assertThat(own.names())
+        .containsExactly(
+            "GET /files/**", "GET /{shop}/p-{id}.html", "GET /berlin/:n", "POST /files/**");
   }
 }

@@ -1,4 +1,4 @@
-package io.aftershock.capture;
+package io.aftershock.capture.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +25,19 @@ final class PathTemplateTest {
         "/shop;jsessionid=AB12/cart /shop",
         "/img/1234/photo-17.JPG?v=2 /img/1234/photo-17.JPG",
         "//double//17 //double//:n",
+        "/reset/REDACTED-17 /reset/:id",
+        "/users/REDACTED/orders /users/:id/orders",
+        "/p/red-shoes-48213 /p/red-shoes-:n",
+        "/p/48213-red-shoes /p/:n-red-shoes",
+        "/p/red-shoes-48213.html /p/red-shoes-:n.html",
+        "/order_77123 /order_:n",
+        "/blog/2024/05/how-to-build-3-things-in-2024-fast /blog/:n/:n/how-to-build-3-things-in-2024-fast",
+        "/v2/users /v2/users",
+        "/topic/covid-19 /topic/covid-19",
+        "/static/app.d41d8cd98f00b204.js /static/app.:id.js",
+        "/static/main-a1b2c3d4.chunk.css /static/main-:id.chunk.css",
+        "/static/jquery-3.4.1.min.js /static/jquery-3.4.1.min.js",
+        "/static/decade.js /static/decade.js",
         "* *"
       })
   void takesOutWhatVaries(String target, String template) {
