@@ -1,7 +1,7 @@
 package io.aftershock.capture.input;
 
-import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.input.text.LogDialect;
 import io.aftershock.capture.input.text.LogFormat;

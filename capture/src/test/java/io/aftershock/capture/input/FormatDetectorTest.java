@@ -3,11 +3,11 @@ package io.aftershock.capture.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.fixtures.Samples;
 import java.io.IOException;

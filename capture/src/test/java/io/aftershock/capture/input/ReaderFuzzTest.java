@@ -1,10 +1,10 @@
 package io.aftershock.capture.input;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RequestReader;
+import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.input.source.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,8 +22,58 @@ final class ReaderFuzzTest {
   }
 
   @FuzzTest(maxDuration = "10m")
+  void apache(byte[] data) throws IOException {
+    readAll(InputFormats.named("apache-combined"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void tomcat(byte[] data) throws IOException {
+    readAll(InputFormats.named("tomcat"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void w3c(byte[] data) throws IOException {
+    readAll(InputFormats.named("w3c"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void iis(byte[] data) throws IOException {
+    readAll(InputFormats.named("iis"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void cloudfront(byte[] data) throws IOException {
+    readAll(InputFormats.named("cloudfront"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void ltsv(byte[] data) throws IOException {
+    readAll(InputFormats.named("ltsv"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void logfmt(byte[] data) throws IOException {
+    readAll(InputFormats.named("logfmt"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void csv(byte[] data) throws IOException {
+    readAll(InputFormats.named("csv"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
   void har(byte[] data) throws IOException {
     readAll(InputFormats.named("har"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void gor(byte[] data) throws IOException {
+    readAll(InputFormats.named("gor"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void vegeta(byte[] data) throws IOException {
+    readAll(InputFormats.named("vegeta"), data);
   }
 
   @FuzzTest(maxDuration = "10m")

@@ -2,10 +2,10 @@ package io.aftershock.capture.input.columns;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
 import java.io.ByteArrayOutputStream;

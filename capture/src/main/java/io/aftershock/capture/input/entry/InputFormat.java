@@ -1,5 +1,6 @@
 package io.aftershock.capture.input.entry;
 
+import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.input.source.Source;
 import java.io.IOException;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package io.aftershock.capture.input.entry;
 
+import io.aftershock.capture.input.source.InputException;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

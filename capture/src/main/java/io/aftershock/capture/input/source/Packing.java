@@ -1,7 +1,6 @@
 package io.aftershock.capture.input.source;
 
 import com.github.luben.zstd.ZstdInputStream;
-import io.aftershock.capture.input.entry.InputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

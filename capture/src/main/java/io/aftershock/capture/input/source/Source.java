@@ -1,6 +1,5 @@
 package io.aftershock.capture.input.source;
 
-import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.wrapper.Peeling;
 import java.io.Closeable;
 import java.io.IOException;

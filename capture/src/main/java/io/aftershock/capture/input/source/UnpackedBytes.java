@@ -1,6 +1,5 @@
 package io.aftershock.capture.input.source;
 
-import io.aftershock.capture.input.entry.InputException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

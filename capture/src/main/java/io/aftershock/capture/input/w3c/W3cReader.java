@@ -2,9 +2,9 @@ package io.aftershock.capture.input.w3c;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RequestReader;
+import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
 import java.io.IOException;

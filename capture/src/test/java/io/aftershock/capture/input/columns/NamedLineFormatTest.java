@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftershock.capture.input.Entries;
 import io.aftershock.capture.input.InputFormats;
-import io.aftershock.capture.input.entry.InputException;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.fixtures.Samples;
 import java.io.IOException;

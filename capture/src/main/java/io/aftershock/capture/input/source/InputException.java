@@ -1,4 +1,4 @@
-package io.aftershock.capture.input.entry;
+package io.aftershock.capture.input.source;
 
 import java.io.IOException;
 
