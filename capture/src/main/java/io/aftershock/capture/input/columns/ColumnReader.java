@@ -2,8 +2,8 @@ package io.aftershock.capture.input.columns;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.aftershock.capture.input.entry.LineByLine;
 import io.aftershock.capture.input.entry.ParsedEntry;
-import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.input.source.LineReader;
@@ -17,30 +17,18 @@ import org.jspecify.annotations.Nullable;
  * Reads columns line by line. Each line is taken apart on its own, so that a quote which never
  * closes costs one line, and not the rest of the file.
  */
-final class ColumnReader implements RequestReader {
-  private final Source source;
-  private final LineReader lines;
+final class ColumnReader extends LineByLine {
   private final NamedValues values = new NamedValues();
   private final NamedRequests requests = new NamedRequests(StampMeaning.UNKNOWN);
   private @Nullable HeaderLine header;
-  private long number;
 
   ColumnReader(Source source) throws IOException {
-    this.source = source;
-    lines = source.lines();
+    super(source);
   }
 
   @Override
-  public @Nullable ParsedEntry next() throws IOException {
-    if (!lines.next()) {
-      return null;
-    }
-    number++;
-    if (lines.tooLong()) {
-      return new ParsedEntry.Rejected(
-          number, "line too long", "longer than " + LineReader.LONGEST_LINE + " bytes");
-    }
-    String line = new String(lines.bytes(), lines.from(), lines.to() - lines.from(), ISO_8859_1);
+  protected ParsedEntry entry(long number, LineReader at) throws InputException {
+    String line = new String(at.bytes(), at.from(), at.to() - at.from(), ISO_8859_1);
     if (line.isBlank()) {
       return new ParsedEntry.Skipped(number, "blank line");
     }
@@ -48,33 +36,33 @@ final class ColumnReader implements RequestReader {
       header = header(line);
       return new ParsedEntry.Skipped(number, "header line");
     }
-    return parse(header, line);
+    return parse(number, header, line);
   }
 
   private HeaderLine header(String line) throws InputException {
     HeaderLine found = HeaderLine.of(line);
     if (found == null) {
       throw new InputException(
-          source.name()
+          sourceName()
               + ": its first line does not name a column of times (such as time or timestamp) and"
               + " columns of requests (request, or method and uri or path)");
     }
     return found;
   }
 
-  private ParsedEntry parse(HeaderLine columns, String line) {
+  private ParsedEntry parse(long number, HeaderLine columns, String line) {
     List<String> cells = columns.split(line);
     if (cells == null) {
-      return mismatch("a quote in it is not closed, or closed in front of more text");
+      return mismatch(number, "a quote in it is not closed, or closed in front of more text");
     }
     int width = columns.fields().size();
     if (cells.size() != width) {
-      return mismatch("has " + cells.size() + " columns, where the header names " + width);
+      return mismatch(number, "has " + cells.size() + " columns, where the header names " + width);
     }
     put(columns, cells);
     return NamedRequests.hasRequest(values)
         ? requests.parse(number, LineReader.NO_STAMP, values)
-        : mismatch("no request, and no method with uri or path");
+        : mismatch(number, "no request, and no method with uri or path");
   }
 
   private void put(HeaderLine columns, List<String> cells) {
@@ -93,12 +81,7 @@ final class ColumnReader implements RequestReader {
     }
   }
 
-  private ParsedEntry.Rejected mismatch(String detail) {
+  private static ParsedEntry.Rejected mismatch(long number, String detail) {
     return new ParsedEntry.Rejected(number, "line does not match the format", detail);
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 }

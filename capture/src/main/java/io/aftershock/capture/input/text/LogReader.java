@@ -1,47 +1,29 @@
 package io.aftershock.capture.input.text;
 
+import io.aftershock.capture.input.entry.LineByLine;
 import io.aftershock.capture.input.entry.ParsedEntry;
-import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a text log line by line. */
-final class LogReader implements RequestReader {
-  private final Source source;
-  private final LineReader lines;
+final class LogReader extends LineByLine {
   private final LineParser parser;
-  private long number;
 
   LogReader(Source source, LogPattern pattern, ZoneId zone) throws IOException {
-    this.source = source;
-    lines = source.lines();
+    super(source);
     parser = new LineParser(pattern, zone);
   }
 
   @Override
-  public @Nullable ParsedEntry next() throws IOException {
-    if (!lines.next()) {
-      return null;
-    }
-    number++;
-    if (lines.tooLong()) {
-      return new ParsedEntry.Rejected(
-          number, "line too long", "longer than " + LineReader.LONGEST_LINE + " bytes");
-    }
-    return parser.parse(number, lines.bytes(), lines.from(), lines.to());
+  protected ParsedEntry entry(long number, LineReader line) {
+    return parser.parse(number, line.bytes(), line.from(), line.to());
   }
 
   @Override
   public List<String> notes() {
     return parser.notes();
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 }

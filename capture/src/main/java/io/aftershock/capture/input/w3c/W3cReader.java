@@ -2,8 +2,8 @@ package io.aftershock.capture.input.w3c;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.aftershock.capture.input.entry.LineByLine;
 import io.aftershock.capture.input.entry.ParsedEntry;
-import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
@@ -11,36 +11,24 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a W3C log line by line; each line of its header counts from there on. */
-final class W3cReader implements RequestReader {
-  private final Source source;
-  private final LineReader lines;
+final class W3cReader extends LineByLine {
   private final W3cStamps stamps = new W3cStamps();
   private final W3cRow row = new W3cRow();
   private W3cDialect dialect;
   private W3cParser parser;
   private @Nullable W3cParser before;
-  private long number;
 
   W3cReader(Source source, W3cDialect dialect) throws IOException {
-    this.source = source;
+    super(source);
     this.dialect = dialect;
-    lines = source.lines();
     parser = new W3cParser(dialect, W3cLayout.of(dialect.defaultFields()), stamps);
   }
 
   @Override
-  public @Nullable ParsedEntry next() throws IOException {
-    if (!lines.next()) {
-      return null;
-    }
-    number++;
-    if (lines.tooLong()) {
-      return new ParsedEntry.Rejected(
-          number, "line too long", "longer than " + LineReader.LONGEST_LINE + " bytes");
-    }
-    byte[] line = lines.bytes();
-    int from = lines.from();
-    int to = lines.to();
+  protected ParsedEntry entry(long number, LineReader at) throws InputException {
+    byte[] line = at.bytes();
+    int from = at.from();
+    int to = at.to();
     while (from < to && (line[from] == ' ' || line[from] == '\t')) {
       from++;
     }
@@ -51,10 +39,10 @@ final class W3cReader implements RequestReader {
       directive(new String(line, from, to - from, ISO_8859_1));
       return new ParsedEntry.Skipped(number, "header line");
     }
-    return parse(line, lines.from(), to);
+    return parse(number, line, at.from(), to);
   }
 
-  private ParsedEntry parse(byte[] line, int from, int to) {
+  private ParsedEntry parse(long number, byte[] line, int from, int to) {
     String unreadable = parser.layout().problem();
     if (unreadable != null) {
       return new ParsedEntry.Rejected(number, "columns are unknown", unreadable);
@@ -95,16 +83,11 @@ final class W3cReader implements RequestReader {
     W3cLayout layout = W3cLayout.of(names);
     if (layout.isRtmp()) {
       throw new InputException(
-          source.name() + ": is CloudFront's log of RTMP streams, which are no HTTP requests");
+          sourceName() + ": is CloudFront's log of RTMP streams, which are no HTTP requests");
     }
     if (!layout.names().equals(parser.layout().names())) {
       before = parser;
     }
     parser = new W3cParser(layout.dialect(dialect), layout, stamps);
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 }
