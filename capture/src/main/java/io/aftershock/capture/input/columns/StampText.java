@@ -1,6 +1,7 @@
 package io.aftershock.capture.input.columns;
 
 import io.aftershock.capture.input.stamp.ClfTime;
+import io.aftershock.capture.input.stamp.IsoTime;
 import io.aftershock.capture.input.stamp.TextCursor;
 import io.aftershock.capture.input.stamp.TimeParts;
 
@@ -51,22 +52,7 @@ final class StampText {
   }
 
   private boolean readIso(TextCursor in) {
-    parts.year = in.number(4);
-    in.expect('-');
-    parts.month = in.number(2);
-    in.expect('-');
-    parts.day = in.number(2);
-    if (!in.take(' ')) {
-      in.expect('T');
-    }
-    parts.hour = in.number(2);
-    in.expect(':');
-    parts.minute = in.number(2);
-    in.expect(':');
-    parts.second = in.number(2);
-    if (in.take('.') || in.take(',')) {
-      parts.nanos = fraction(in);
-    }
+    resolutionNanos = TimeParts.resolutionNanos(IsoTime.readLocal(in, parts));
     in.take(' ');
     parts.offsetSeconds = in.atEnd() ? 0 : in.zone();
     return in.isComplete();
@@ -91,17 +77,8 @@ final class StampText {
     parts.nanos = (int) (count % unitsPerSecond * (NANOS_PER_SECOND / unitsPerSecond));
     resolutionNanos = NANOS_PER_SECOND / unitsPerSecond;
     if (unitsPerSecond == 1 && in.take('.')) {
-      parts.nanos = fraction(in);
+      resolutionNanos = TimeParts.resolutionNanos(parts.readDecimals(in));
     }
     return in.isComplete();
-  }
-
-  private int fraction(TextCursor in) {
-    int before = in.position();
-    int value = in.fraction();
-    for (int i = Math.min(9, in.position() - before); i > 0; i--) {
-      resolutionNanos /= 10;
-    }
-    return value;
   }
 }

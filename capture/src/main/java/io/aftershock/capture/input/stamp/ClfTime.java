@@ -16,11 +16,7 @@ public record ClfTime() implements TimeFormat {
     in.expect('/');
     parts.year = in.number(4);
     in.expect(':');
-    parts.hour = in.number(2);
-    in.expect(':');
-    parts.minute = in.number(2);
-    in.expect(':');
-    parts.second = in.number(2);
+    parts.readTime(in);
     in.expect(' ');
     parts.offsetSeconds = in.zone();
     return in.isComplete();

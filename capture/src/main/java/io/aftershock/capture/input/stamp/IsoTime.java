@@ -39,35 +39,23 @@ public record IsoTime() implements TimeFormat {
     if (!in.isComplete() || !parts.isValid()) {
       return null;
     }
-    long resolutionNanos = 1_000_000_000L;
-    for (int i = 0; i < Math.min(decimals, 9); i++) {
-      resolutionNanos /= 10;
-    }
-    return new Stamp(parts.toEpochNanos(), resolutionNanos);
+    return new Stamp(parts.toEpochNanos(), TimeParts.resolutionNanos(decimals));
   }
 
   /** Reads a stamp and returns how many decimals it has. */
   private static int readDecimals(TextCursor in, TimeParts parts) {
-    parts.year = in.number(4);
-    in.expect('-');
-    parts.month = in.number(2);
-    in.expect('-');
-    parts.day = in.number(2);
+    int decimals = readLocal(in, parts);
+    parts.offsetSeconds = in.zone();
+    return decimals;
+  }
+
+  /** Reads a stamp up to its zone, and returns how many decimals it has. */
+  public static int readLocal(TextCursor in, TimeParts parts) {
+    parts.readDate(in);
     if (!in.take(' ')) {
       in.expect('T');
     }
-    parts.hour = in.number(2);
-    in.expect(':');
-    parts.minute = in.number(2);
-    in.expect(':');
-    parts.second = in.number(2);
-    int decimals = 0;
-    if (in.take('.') || in.take(',')) {
-      int before = in.position();
-      parts.nanos = in.fraction();
-      decimals = in.position() - before;
-    }
-    parts.offsetSeconds = in.zone();
-    return decimals;
+    parts.readTime(in);
+    return in.take('.') || in.take(',') ? parts.readDecimals(in) : 0;
   }
 }

@@ -42,6 +42,40 @@ public final class TimeParts {
     epochSeconds = seconds;
   }
 
+  /** Reads {@code 2018-07-02}. */
+  public void readDate(TextCursor in) {
+    year = in.number(4);
+    in.expect('-');
+    month = in.number(2);
+    in.expect('-');
+    day = in.number(2);
+  }
+
+  /** Reads {@code 22:23:00}. */
+  public void readTime(TextCursor in) {
+    hour = in.number(2);
+    in.expect(':');
+    minute = in.number(2);
+    in.expect(':');
+    second = in.number(2);
+  }
+
+  /** Reads decimals of a second and returns how many there are. */
+  public int readDecimals(TextCursor in) {
+    int before = in.position();
+    nanos = in.fraction();
+    return in.position() - before;
+  }
+
+  /** The smallest step between stamps of that many decimals, in nanoseconds; 1 from nine on. */
+  public static long resolutionNanos(int decimals) {
+    long resolutionNanos = NANOS_PER_SECOND;
+    for (int i = Math.min(decimals, 9); i > 0; i--) {
+      resolutionNanos /= 10;
+    }
+    return resolutionNanos;
+  }
+
   /** Whether this is a moment that the calendar has, and that nanoseconds since 1970 can hold. */
   public boolean isValid() {
     if (epochSeconds != NO_SECONDS) {

@@ -39,7 +39,7 @@ final class W3cStamps {
   void headerDate(String text) {
     TextCursor in = cursor(text);
     headerDate.clear();
-    readDate(in, headerDate);
+    headerDate.readDate(in);
     headerDate.hour = 0;
     hasHeaderDate = !in.failed() && headerDate.isValid();
     daysSinceHeader = 0;
@@ -100,7 +100,7 @@ final class W3cStamps {
     parts.clear();
     if (date >= 0) {
       TextCursor in = row.cursor(date);
-      readDate(in, parts);
+      parts.readDate(in);
       if (!in.isComplete()) {
         return Outcome.BAD;
       }
@@ -118,25 +118,14 @@ final class W3cStamps {
   }
 
   private boolean readTime(TextCursor in) {
-    parts.hour = in.number(2);
-    in.expect(':');
-    parts.minute = in.number(2);
-    in.expect(':');
-    parts.second = in.number(2);
-    resolutionNanos = NANOS_PER_SECOND;
-    if (in.take('.')) {
-      int before = in.position();
-      parts.nanos = in.fraction();
-      for (int i = Math.min(9, in.position() - before); i > 0; i--) {
-        resolutionNanos /= 10;
-      }
-    }
+    parts.readTime(in);
+    resolutionNanos = TimeParts.resolutionNanos(in.take('.') ? parts.readDecimals(in) : 0);
     return in.isComplete();
   }
 
   /** Counts midnights: a time half a day before the last one, or more, is of another day. */
   private long daysSinceHeader() {
-    int second = (parts.hour * 60 + parts.minute) * 60 + parts.second;
+    int second = secondOfDay(parts);
     if (second < lastSecondOfDay - HALF_DAY_SECONDS) {
       daysSinceHeader++;
     } else if (second > lastSecondOfDay + HALF_DAY_SECONDS && daysSinceHeader > 0) {
@@ -146,21 +135,14 @@ final class W3cStamps {
     return daysSinceHeader;
   }
 
-  private static void readDate(TextCursor in, TimeParts into) {
-    into.year = in.number(4);
-    in.expect('-');
-    into.month = in.number(2);
-    in.expect('-');
-    into.day = in.number(2);
+  private static int secondOfDay(TextCursor in) {
+    TimeParts time = new TimeParts();
+    time.readTime(in);
+    return in.failed() ? 0 : secondOfDay(time);
   }
 
-  private static int secondOfDay(TextCursor in) {
-    int hour = in.number(2);
-    in.expect(':');
-    int minute = in.number(2);
-    in.expect(':');
-    int second = in.number(2);
-    return in.failed() ? 0 : (hour * 60 + minute) * 60 + second;
+  private static int secondOfDay(TimeParts time) {
+    return (time.hour * 60 + time.minute) * 60 + time.second;
   }
 
   private static TextCursor cursor(String text) {

@@ -67,11 +67,7 @@ final class StampPrefix {
     in.take(' ');
     parts.day = (int) in.digits(2);
     in.expect(' ');
-    parts.hour = in.number(2);
-    in.expect(':');
-    parts.minute = in.number(2);
-    in.expect(':');
-    parts.second = in.number(2);
+    parts.readTime(in);
     if (in.take('.')) {
       parts.nanos = in.fraction();
     }
