@@ -8,6 +8,7 @@ import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.http.TargetEncoder;
 import io.aftershock.capture.input.source.LineReader;
+import io.aftershock.capture.input.stamp.Amount;
 import io.aftershock.capture.input.stamp.Excerpt;
 import io.aftershock.capture.input.stamp.TextCursor;
 import org.jspecify.annotations.Nullable;
@@ -138,15 +139,9 @@ final class NamedRequests {
    */
   private long nanos(NamedValues values, NamedField field, long unitNanos) {
     TextCursor in = values.cursor(field);
-    boolean negative = in.take('-');
-    long units = in.digits(18);
-    long billionths = in.take('.') ? in.fraction() : 0;
+    Amount amount = Amount.read(in);
     long unit = in.atEnd() ? unitNanos : unitNanos(in);
-    if (!in.isComplete()) {
-      return notANumber(values, field);
-    }
-    boolean tooLong = units > Long.MAX_VALUE / unit - 1;
-    return negative || tooLong ? ABSENT : units * unit + billionths / (1_000_000_000L / unit);
+    return in.isComplete() ? amount.nanos(unit) : notANumber(values, field);
   }
 
   private static long unitNanos(TextCursor in) {

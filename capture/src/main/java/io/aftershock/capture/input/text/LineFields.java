@@ -2,6 +2,7 @@ package io.aftershock.capture.input.text;
 
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
+import io.aftershock.capture.input.stamp.Amount;
 import io.aftershock.capture.input.stamp.Excerpt;
 import io.aftershock.capture.input.stamp.TextCursor;
 import io.aftershock.capture.input.text.LogField.Role;
@@ -168,15 +169,8 @@ final class LineFields {
 
   private long durationNanos(int column) {
     TextCursor in = new TextCursor(line, match.from[column], match.to[column]);
-    boolean negative = in.take('-');
-    long unitNanos = unitNanos(column);
-    long units = in.digits(18);
-    long decimals = in.take('.') ? in.fraction() / (1_000_000_000L / unitNanos) : 0;
-    if (!in.isComplete()) {
-      return notANumber(column);
-    }
-    boolean tooLong = units > Long.MAX_VALUE / unitNanos - 1;
-    return negative || tooLong ? ABSENT : units * unitNanos + decimals;
+    Amount amount = Amount.read(in);
+    return in.isComplete() ? amount.nanos(unitNanos(column)) : notANumber(column);
   }
 
   private long notANumber(int column) {

@@ -6,6 +6,7 @@ import io.aftershock.capture.input.entry.RequestBuilder;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.http.TargetEncoder;
+import io.aftershock.capture.input.stamp.Amount;
 import io.aftershock.capture.input.stamp.Excerpt;
 import io.aftershock.capture.input.stamp.TextCursor;
 import org.jspecify.annotations.Nullable;
@@ -122,20 +123,14 @@ final class W3cParser {
       return ABSENT;
     }
     TextCursor in = row.cursor(column);
-    boolean negative = in.take('-');
-    long units = in.digits(18);
-    boolean decimals = in.take('.');
-    long fraction = decimals ? in.fraction() : 0;
+    Amount amount = Amount.read(in);
     if (!in.isComplete()) {
       return notANumber(row, column);
     }
     boolean seconds =
-        layout.name(column).equals("time-taken") && (decimals || dialect.countsSeconds());
-    long unitNanos = seconds ? NANOS_PER_SECOND : NANOS_PER_MILLI;
-    boolean tooLong = units > Long.MAX_VALUE / unitNanos - 1;
-    return negative || tooLong
-        ? ABSENT
-        : units * unitNanos + fraction / (NANOS_PER_SECOND / unitNanos);
+        layout.name(column).equals("time-taken")
+            && (amount.hasDecimals() || dialect.countsSeconds());
+    return amount.nanos(seconds ? NANOS_PER_SECOND : NANOS_PER_MILLI);
   }
 
   private long number(W3cRow row, W3cField field) {
