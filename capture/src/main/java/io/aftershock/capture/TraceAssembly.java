@@ -89,17 +89,8 @@ final class TraceAssembly {
     if (client == FirstSeenKeys.UNKNOWN && user == FirstSeenKeys.UNKNOWN) {
       return FirstSeenKeys.UNKNOWN;
     }
-    long agent = agents.keyOf(userAgent(recorded.headers()));
+    long agent = agents.keyOf(Header.valueIn(recorded.headers(), "User-Agent"));
     return sessions.keyOf(client, (user << 32) | agent);
-  }
-
-  private static @Nullable String userAgent(List<Header> headers) {
-    for (Header header : headers) {
-      if (header.name().equalsIgnoreCase("User-Agent")) {
-        return header.value();
-      }
-    }
-    return null;
   }
 
   private static @Nullable Connection connection(Arrival arrival) {

@@ -93,7 +93,7 @@ final class HarExporter implements TraceExporter {
   }
 
   private void body(TraceRequest request, String body) throws IOException {
-    String type = valueOf(request, "Content-Type");
+    String type = Header.valueIn(request.headers(), "Content-Type");
     String text = isPlain(request, type) ? WireBytes.utf8(body) : null;
     json.writeObjectFieldStart("postData");
     json.writeStringField("mimeType", type == null ? "" : WireBytes.shown(type));
@@ -109,16 +109,8 @@ final class HarExporter implements TraceExporter {
   /** Whether a body of text goes as text: one that is packed, or in another charset, does not. */
   private static boolean isPlain(TraceRequest request, @Nullable String type) {
     String lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
-    return valueOf(request, "Content-Encoding") == null
+    return Header.valueIn(request.headers(), "Content-Encoding") == null
         && (!lower.contains("charset") || lower.contains("utf-8"));
-  }
-
-  private static @Nullable String valueOf(TraceRequest request, String name) {
-    return request.headers().stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(Header::value)
-        .findFirst()
-        .orElse(null);
   }
 
   private void response(TraceRequest request) throws IOException {

@@ -46,9 +46,9 @@ final class LogExporter implements TraceExporter {
     quoted(line, request.method() + " " + request.target() + " HTTP/1.1");
     line.append(' ').append(request.status() == 0 ? "-" : Integer.toString(request.status()));
     line.append(' ').append(number(request.responseBytes(), 0)).append(' ');
-    quoted(line, valueOf(request, "Referer"));
+    quoted(line, Header.valueIn(request.headers(), "Referer"));
     line.append(' ');
-    quoted(line, valueOf(request, "User-Agent"));
+    quoted(line, Header.valueIn(request.headers(), "User-Agent"));
     line.append(' ').append(seconds(ExportContext.epochNanos(done)));
     line.append(' ').append(request.durationNanos() < 0 ? "-" : seconds(request.durationNanos()));
     line.append(' ').append(request.scheme() == null ? "-" : request.scheme()).append(' ');
@@ -81,15 +81,6 @@ final class LogExporter implements TraceExporter {
         return;
       }
     }
-  }
-
-  private static @Nullable String valueOf(TraceRequest request, String name) {
-    for (Header header : request.headers()) {
-      if (header.name().equalsIgnoreCase(name)) {
-        return header.value();
-      }
-    }
-    return null;
   }
 
   /** An address of the block that RFC 3849 sets aside for documents. */

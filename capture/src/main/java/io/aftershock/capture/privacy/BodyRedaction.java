@@ -53,11 +53,7 @@ final class BodyRedaction {
   }
 
   private static String mediaType(List<Header> headers) {
-    for (Header header : headers) {
-      if (header.name().equalsIgnoreCase("Content-Type")) {
-        return header.value().toLowerCase(Locale.ROOT);
-      }
-    }
-    return "";
+    String type = Header.valueIn(headers, "Content-Type");
+    return type == null ? "" : type.toLowerCase(Locale.ROOT);
   }
 }

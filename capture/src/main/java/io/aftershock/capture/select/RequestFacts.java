@@ -21,12 +21,8 @@ final class RequestFacts {
 
   /** The User-Agent header's value, or nothing. */
   static String userAgent(RecordedRequest request) {
-    for (Header header : request.headers()) {
-      if (header.name().equalsIgnoreCase("User-Agent")) {
-        return header.value();
-      }
-    }
-    return "";
+    String agent = Header.valueIn(request.headers(), "User-Agent");
+    return agent == null ? "" : agent;
   }
 
   /** Whether {@code word}, in small letters, is in the text in any letter case. */

@@ -1,9 +1,22 @@
 package io.aftershock.capture.trace;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One header field of a request, as it was on the wire.
  *
  * @param name field name, in the case it was recorded in
  * @param value field value, one char per byte (ISO-8859-1)
  */
-public record Header(String name, String value) {}
+public record Header(String name, String value) {
+  /** The first value of the field called {@code name}, in any letter case, or null. */
+  public static @Nullable String valueIn(List<Header> headers, String name) {
+    for (Header header : headers) {
+      if (header.name().equalsIgnoreCase(name)) {
+        return header.value();
+      }
+    }
+    return null;
+  }
+}

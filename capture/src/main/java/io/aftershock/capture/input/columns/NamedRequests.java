@@ -69,11 +69,9 @@ final class NamedRequests {
     RequestBuilder request =
         RecordedRequest.at(number, stampNanos, resolutionNanos, meaning)
             .durationNanos(durationNanos)
-            .line(sent.method(), sent.target())
             .scheme(scheme(values))
-            .scheme(sent.scheme())
             .host(host(values))
-            .host(sent.host())
+            .line(sent)
             .status(Math.max(0, status))
             .responseBytes(bytes)
             .clientAddress(values.text(NamedField.CLIENT))
@@ -182,9 +180,7 @@ final class NamedRequests {
 
   private static @Nullable String host(NamedValues values) {
     String host = values.text(NamedField.HOST);
-    boolean unfit =
-        host == null || host.equals("_") || host.indexOf(' ') >= 0 || HeaderRules.hasControls(host);
-    return unfit ? null : host;
+    return host != null && HeaderRules.isHost(host) && !host.equals("_") ? host : null;
   }
 
   private static void header(RequestBuilder request, String name, @Nullable String value) {

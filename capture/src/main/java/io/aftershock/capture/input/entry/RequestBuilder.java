@@ -1,5 +1,6 @@
 package io.aftershock.capture.input.entry;
 
+import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.trace.Header;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,16 @@ public final class RequestBuilder {
     return this;
   }
 
-  /** Method, target, and scheme and host where the target was absolute. */
+  /** Sets method and target. */
   public RequestBuilder line(String sentMethod, String sentTarget) {
     method = sentMethod;
     target = sentTarget;
     return this;
+  }
+
+  /** Sets method and target, and scheme and host where the target was absolute. */
+  public RequestBuilder line(RequestLine.Sent sent) {
+    return line(sent.method(), sent.target()).scheme(sent.scheme()).host(sent.host());
   }
 
   /** See {@link RecordedRequest#scheme}; null changes nothing. */

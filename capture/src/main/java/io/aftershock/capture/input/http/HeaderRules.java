@@ -48,6 +48,13 @@ public final class HeaderRules {
     return !text.isEmpty();
   }
 
+  /**
+   * Whether a recorded name can stand in a Host field: it has no blank and no control character.
+   */
+  public static boolean isHost(String name) {
+    return name.indexOf(' ') < 0 && !hasControls(name);
+  }
+
   /** Whether {@code text} has a byte that would end or break a line of HTTP. */
   public static boolean hasControls(String text) {
     for (int i = 0; i < text.length(); i++) {

@@ -74,9 +74,7 @@ final class GorRequest {
     boolean usableHost = host != null && !host.isEmpty() && !HeaderRules.hasControls(host);
     RequestBuilder request =
         RecordedRequest.at(number, header.nanos(), 1, StampMeaning.ARRIVAL)
-            .line(sent.method(), sent.target())
-            .scheme(sent.scheme())
-            .host(sent.host())
+            .line(sent)
             .host(usableHost ? host : null)
             .body(message.body().isEmpty() ? null : message.body())
             .clientAddress(client())

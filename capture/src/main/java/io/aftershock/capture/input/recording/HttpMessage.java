@@ -41,12 +41,7 @@ record HttpMessage(String startLine, List<Header> headers, String body) {
 
   /** The first value of the header field, or null. */
   @Nullable String header(String name) {
-    for (Header header : headers) {
-      if (header.name().equalsIgnoreCase(name)) {
-        return header.value();
-      }
-    }
-    return null;
+    return Header.valueIn(headers, name);
   }
 
   /** The number in the header field, or -1. */

@@ -85,9 +85,7 @@ final class VegetaReader implements RequestReader {
   private ParsedEntry request(VegetaLine line, RequestLine.Sent sent, IsoTime.Stamp stamp) {
     RequestBuilder request =
         RecordedRequest.at(number, stamp.nanos(), stamp.resolutionNanos(), StampMeaning.ARRIVAL)
-            .line(sent.method(), sent.target())
-            .scheme(sent.scheme())
-            .host(sent.host())
+            .line(sent)
             .durationNanos(line.latencyNanos)
             .status(line.code)
             .responseBytes(line.bytesIn);

@@ -154,7 +154,7 @@ public final class LineParser {
     boolean asSent =
         pattern.columns().get(column).field() instanceof LogField.Value value
             && value.priority() == 0;
-    if (host.equals("_") || host.indexOf(' ') >= 0 || HeaderRules.hasControls(host)) {
+    if (host.equals("_") || !HeaderRules.isHost(host)) {
       return null;
     }
     boolean usualPort = port < 0 || port == 80 || port == 443;

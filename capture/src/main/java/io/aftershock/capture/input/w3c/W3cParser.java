@@ -61,11 +61,9 @@ final class W3cParser {
     RequestBuilder request =
         RecordedRequest.at(number, stamps.nanos(), stamps.resolutionNanos(), stamps.meaning())
             .durationNanos(durationNanos)
-            .line(sent.method(), sent.target())
             .scheme(scheme)
-            .scheme(sent.scheme())
             .host(host(row))
-            .host(sent.host())
+            .line(sent)
             .status(Math.max(0, status))
             .responseBytes(bytes)
             .body(text(row, W3cField.BODY))
@@ -173,8 +171,7 @@ final class W3cParser {
 
   private @Nullable String host(W3cRow row) {
     String host = text(row, W3cField.HOST);
-    boolean unfit = host == null || host.indexOf(' ') >= 0 || HeaderRules.hasControls(host);
-    return unfit ? null : host;
+    return host != null && HeaderRules.isHost(host) ? host : null;
   }
 
   private void addClient(W3cRow row, RequestBuilder request) {
