@@ -33,7 +33,22 @@ final class NamedFormats {
   /** Debian's format for several hosts in one log. */
   private static final String VHOST_COMBINED = "%v:%p %h %l %u %t \"%r\" %>s %O" + USER_AGENT;
 
+  private static final LogFormat COMBINED = unknown("combined", APACHE_COMBINED);
+  private static final LogFormat COMMON = unknown("common", APACHE_COMMON);
   private static final Map<String, InputFormat> FORMATS = formats();
+  private static final List<LogFormat> DETECTABLE =
+      List.of(
+          exportedLog(),
+          ingress(),
+          traefik(),
+          ServerFormats.uwsgi(),
+          ServerFormats.werkzeug(),
+          ServerFormats.django(),
+          ServerFormats.morganTimed(),
+          unknown("vhost_combined", VHOST_COMBINED),
+          forwarded(),
+          COMBINED,
+          COMMON);
 
   private NamedFormats() {}
 
@@ -52,18 +67,7 @@ final class NamedFormats {
 
   /** Text formats that a log may be detected as, the more special first. */
   static List<LogFormat> detectable() {
-    return List.of(
-        exportedLog(),
-        ingress(),
-        traefik(),
-        ServerFormats.uwsgi(),
-        ServerFormats.werkzeug(),
-        ServerFormats.django(),
-        ServerFormats.morganTimed(),
-        unknown("vhost_combined", VHOST_COMBINED),
-        forwarded(),
-        unknown("combined", APACHE_COMBINED),
-        unknown("common", APACHE_COMMON));
+    return DETECTABLE;
   }
 
   /** Combined, with a host where Apache has the name that nobody gives. */
@@ -73,8 +77,8 @@ final class NamedFormats {
 
   private static Map<String, InputFormat> formats() {
     Map<String, InputFormat> formats = new LinkedHashMap<>();
-    formats.put("combined", unknown("combined", APACHE_COMBINED));
-    formats.put("common", unknown("common", APACHE_COMMON));
+    formats.put("combined", COMBINED);
+    formats.put("common", COMMON);
     LogFormat nginx = nginx("nginx combined", NGINX_COMBINED);
     formats.put("nginx", nginx);
     formats.put("nginx-combined", nginx);
