@@ -1,5 +1,6 @@
 package io.aftershock.capture.endpoint;
 
+import io.aftershock.capture.memo.Places;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,15 +18,15 @@ public final class EndpointNames {
   /** After that many, endpoints are {@code (other)}. */
   public static final int MAX_ENDPOINTS = 1_000;
 
-  private static final int RECENT_BITS = 14;
+  private static final Places RECENT = new Places(14);
   private static final Set<String> COMMON_METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   /** Of requests met lately, since to make a name takes longer than all else of a request. */
-  private final String[] recentMethods = new String[1 << RECENT_BITS];
+  private final String[] recentMethods = new String[RECENT.count()];
 
-  private final String[] recentTargets = new String[1 << RECENT_BITS];
-  private final int[] recentIndexes = new int[1 << RECENT_BITS];
+  private final String[] recentTargets = new String[RECENT.count()];
+  private final int[] recentIndexes = new int[RECENT.count()];
   private final List<PathPattern> patterns;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final List<String> names = new ArrayList<>();
@@ -37,8 +38,7 @@ public final class EndpointNames {
 
   /** Index of the endpoint that a request belongs to. */
   public int indexOf(String method, String target) {
-    int hash = method.hashCode() * 31 + target.hashCode();
-    int place = ((hash ^ (hash >>> 16)) * 0x9E3779B9) >>> (Integer.SIZE - RECENT_BITS);
+    int place = RECENT.of(method.hashCode() * 31 + target.hashCode());
     if (!target.equals(recentTargets[place]) || !method.equals(recentMethods[place])) {
       recentIndexes[place] = search(method, target);
       recentMethods[place] = method;

@@ -1,13 +1,15 @@
 package io.aftershock.capture.privacy;
 
+import io.aftershock.capture.memo.Places;
+
 /**
  * Texts that were searched lately and hold nothing secret. Bounded: a newer text takes the place of
  * an older one. Not thread-safe.
  */
 final class CleanTexts {
-  private static final int PLACES_BITS = 16;
+  private static final Places PLACES = new Places(16);
 
-  private final String[] texts = new String[1 << PLACES_BITS];
+  private final String[] texts = new String[PLACES.count()];
 
   boolean contains(String text) {
     return text.equals(texts[place(text)]);
@@ -18,7 +20,6 @@ final class CleanTexts {
   }
 
   private static int place(String text) {
-    int hash = text.hashCode();
-    return ((hash ^ (hash >>> 16)) * 0x9E3779B9) >>> (Integer.SIZE - PLACES_BITS);
+    return PLACES.of(text.hashCode());
   }
 }

@@ -58,8 +58,8 @@ final class RequestCodec {
         resolutionNanos(cells),
         meaning(cells),
         cells[DURATION],
-        required(high(cells[METHOD_AND_TARGET])),
-        required(low(cells[METHOD_AND_TARGET])),
+        texts.required(high(cells[METHOD_AND_TARGET])),
+        texts.required(low(cells[METHOD_AND_TARGET])),
         texts.text(high(cells[SCHEME_AND_HOST])),
         texts.text(low(cells[SCHEME_AND_HOST])),
         texts.headers(high(cells[HEADERS_AND_BODY])),
@@ -88,14 +88,6 @@ final class RequestCodec {
 
   private int text(@Nullable String value) throws IOException {
     return texts.numberOf(value);
-  }
-
-  private String required(int number) {
-    String text = texts.text(number);
-    if (text == null) {
-      throw new IllegalStateException("a request without method or target");
-    }
-    return text;
   }
 
   private static long pair(int high, int low) {

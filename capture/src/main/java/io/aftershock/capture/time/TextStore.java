@@ -2,6 +2,7 @@ package io.aftershock.capture.time;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.aftershock.capture.memo.Places;
 import io.aftershock.capture.trace.Header;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,23 +31,22 @@ final class TextStore implements Closeable {
   private static final int CHUNK_BYTES = 1 << CHUNK_BITS;
   private static final int HEAP_CHUNKS = 12;
   private static final int UNIT_BYTES = 8;
-  private static final int RECENT_BITS = 17;
-  private static final int RECENT = 1 << RECENT_BITS;
+  private static final Places RECENT = new Places(17);
   private static final int LONGEST_RECENT = 1024;
 
   private final Path file;
   private final List<ByteBuffer> chunks = new ArrayList<>();
 
   /** Two places a text, of which the second is the older. */
-  private final String[] recentTexts = new String[RECENT];
+  private final String[] recentTexts = new String[RECENT.count()];
 
-  private final int[] recentNumbers = new int[RECENT];
+  private final int[] recentNumbers = new int[RECENT.count()];
   private final List<Header>[] recentLists = newLists();
-  private final int[] recentListNumbers = new int[RECENT];
-  private final String[] readTexts = new String[RECENT];
-  private final int[] readNumbers = new int[RECENT];
+  private final int[] recentListNumbers = new int[RECENT.count()];
+  private final String[] readTexts = new String[RECENT.count()];
+  private final int[] readNumbers = new int[RECENT.count()];
   private final List<Header>[] readLists = newLists();
-  private final int[] readListNumbers = new int[RECENT];
+  private final int[] readListNumbers = new int[RECENT.count()];
   private long end = UNIT_BYTES;
   private @Nullable FileChannel channel;
   private long fileBytes;
@@ -61,7 +61,7 @@ final class TextStore implements Closeable {
     if (text == null) {
       return NONE;
     }
-    int slot = slot(text.hashCode());
+    int slot = RECENT.of(text.hashCode());
     if (text.equals(recentTexts[slot])) {
       return recentNumbers[slot];
     }
@@ -89,7 +89,7 @@ final class TextStore implements Closeable {
     if (headers.isEmpty()) {
       return NONE;
     }
-    int slot = slot(headers.hashCode());
+    int slot = RECENT.of(headers.hashCode());
     List<Header> recent = recentLists[slot];
     if (recent != null && recent.equals(headers)) {
       return recentListNumbers[slot];
@@ -116,7 +116,7 @@ final class TextStore implements Closeable {
     if (number == NONE) {
       return null;
     }
-    int slot = slot(number);
+    int slot = RECENT.of(number);
     String read = readTexts[slot];
     if (read == null || readNumbers[slot] != number) {
       ByteBuffer chunk = chunk(number);
@@ -136,7 +136,7 @@ final class TextStore implements Closeable {
     if (number == NONE) {
       return List.of();
     }
-    int slot = slot(number);
+    int slot = RECENT.of(number);
     List<Header> read = readLists[slot];
     if (read == null || readListNumbers[slot] != number) {
       ByteBuffer chunk = chunk(number);
@@ -144,7 +144,7 @@ final class TextStore implements Closeable {
       Header[] headers = new Header[chunk.getInt(at) / 2];
       for (int i = 0; i < headers.length; i++) {
         int field = at + Integer.BYTES * (1 + 2 * i);
-        headers[i] = new Header(present(chunk.getInt(field)), present(chunk.getInt(field + 4)));
+        headers[i] = new Header(required(chunk.getInt(field)), required(chunk.getInt(field + 4)));
       }
       read = List.of(headers);
       readLists[slot] = read;
@@ -153,9 +153,13 @@ final class TextStore implements Closeable {
     return read;
   }
 
-  private String present(int number) {
+  /** The text of that number, which is not {@link #NONE}. */
+  String required(int number) {
     String text = text(number);
-    return text == null ? "" : text;
+    if (text == null) {
+      throw new IllegalStateException("no text where one must be");
+    }
+    return text;
   }
 
   private int allocate(int bytes) throws IOException {
@@ -221,14 +225,9 @@ final class TextStore implements Closeable {
     return (int) (((long) number * UNIT_BYTES) & (CHUNK_BYTES - 1));
   }
 
-  private static int slot(int hash) {
-    // The high bits of the product depend on all bits of the hash, the low ones do not.
-    return ((hash ^ (hash >>> 16)) * 0x9E3779B9) >>> (Integer.SIZE - RECENT_BITS);
-  }
-
   @SuppressWarnings("unchecked") // There are no arrays of a parameterized type.
   private static List<Header>[] newLists() {
-    return (List<Header>[]) new List<?>[RECENT];
+    return (List<Header>[]) new List<?>[RECENT.count()];
   }
 
   /** Deletes the temporary file. */
