@@ -44,15 +44,7 @@ final class Capture {
         RejectionLog rejections = new RejectionLog(output.traceDirectory());
         ArrivalOrder order = new ArrivalOrder(output.sortDirectory(), options.time())) {
       SourceReading reading =
-          new SourceReading(
-              standardInput,
-              options.format(),
-              options.choices(),
-              options.time(),
-              options.selection(),
-              redaction,
-              order,
-              rejections);
+          new SourceReading(options, standardInput, redaction, order, rejections);
       for (String input : options.inputs()) {
         reading.read(input);
       }

@@ -8,10 +8,8 @@ import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.privacy.Redaction;
-import io.aftershock.capture.select.Selection;
 import io.aftershock.capture.time.ArrivalOrder;
 import io.aftershock.capture.time.StampDetector;
-import io.aftershock.capture.time.TimePolicy;
 import io.aftershock.capture.trace.TraceInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,36 +22,27 @@ import org.jspecify.annotations.Nullable;
 final class SourceReading {
   private static final String IMPLAUSIBLE = "time before 1970";
 
+  private final CaptureOptions options;
   private final InputStream standardInput;
-  private final @Nullable InputFormat format;
-  private final InputChoices choices;
-  private final Duplicates duplicates = new Duplicates();
-  private final TimePolicy time;
-  private final Selection selection;
   private final Redaction redaction;
   private final ArrivalOrder order;
   private final RejectionLog rejections;
+  private final Duplicates duplicates = new Duplicates();
   private final LineAccount account = new LineAccount();
   private final List<SourceLines> sources = new ArrayList<>();
+  private final List<String> truncations = new ArrayList<>();
   private long clockOffsetNanos;
   private StampDetector detector = new StampDetector();
   private boolean untold;
-  private final List<String> truncations = new ArrayList<>();
 
   SourceReading(
+      CaptureOptions options,
       InputStream standardInput,
-      @Nullable InputFormat format,
-      InputChoices choices,
-      TimePolicy time,
-      Selection selection,
       Redaction redaction,
       ArrivalOrder order,
       RejectionLog rejections) {
+    this.options = options;
     this.standardInput = standardInput;
-    this.format = format;
-    this.choices = choices;
-    this.time = time;
-    this.selection = selection;
     this.redaction = redaction;
     this.order = order;
     this.rejections = rejections;
@@ -61,13 +50,14 @@ final class SourceReading {
 
   void read(String input) throws IOException {
     long linesBefore = account.lines();
-    clockOffsetNanos = choices.clocks().nanosOf(input);
+    clockOffsetNanos = options.choices().clocks().nanosOf(input);
     List<String> notes = new ArrayList<>();
     detector = new StampDetector();
     untold = false;
     try (Source source = open(input)) {
-      InputFormat detected = format == null ? InputFormats.detect(source) : format;
-      InputFormat read = detected.inZone(time.zone());
+      InputFormat named = options.format();
+      InputFormat detected = named == null ? InputFormats.detect(source) : named;
+      InputFormat read = detected.inZone(options.time().zone());
       try (RequestReader reader = read.open(source)) {
         for (ParsedEntry entry = reader.next(); entry != null; entry = reader.next()) {
           accept(source.name(), entry);
@@ -92,7 +82,7 @@ final class SourceReading {
   /** Decides what the stamps of a source are, and says why. */
   private String settle(int source) {
     StampDetector.Verdict verdict = detector.verdict();
-    StampMeaning asked = time.stamp();
+    StampMeaning asked = options.time().stamp();
     if (asked != null && verdict.meaning() != StampMeaning.UNKNOWN && verdict.meaning() != asked) {
       return "--stamp is obeyed, although it seems wrong: " + verdict.evidence();
     }
@@ -103,8 +93,8 @@ final class SourceReading {
   }
 
   private Source open(String input) {
-    Following following = choices.following();
-    if (following != null && choices.follows(input)) {
+    Following following = options.choices().following();
+    if (following != null && options.choices().follows(input)) {
       return Source.followed(Path.of(input), following::isOver);
     }
     return input.equals(CaptureOptions.STANDARD_INPUT)
@@ -125,9 +115,6 @@ final class SourceReading {
   private void acceptRequest(String name, RecordedRequest request) throws IOException {
     if (ArrivalOrder.isPlausible(request)) {
       String unwanted = reasonAgainst(request);
-      if (unwanted == null) {
-        unwanted = selection.skipReason(request);
-      }
       if (unwanted != null) {
         account.skip(unwanted);
         return;
@@ -146,18 +133,18 @@ final class SourceReading {
   }
 
   private @Nullable String reasonAgainst(RecordedRequest request) {
-    String outside = choices.window().certainReasonAgainst(request);
+    String outside = options.choices().window().certainReasonAgainst(request);
     if (outside != null) {
       return outside;
     }
-    return !choices.keepsDuplicates() && duplicates.isRepeated(sources.size(), request)
-        ? Duplicates.REASON
-        : null;
+    boolean known =
+        !options.choices().keepsDuplicates() && duplicates.isRepeated(sources.size(), request);
+    return known ? Duplicates.REASON : options.selection().skipReason(request);
   }
 
   /** Whether a request that was kept is wanted at its arrival; it is skipped if not. */
   boolean isWantedAt(long arrivalNanos) {
-    String outside = choices.window().reasonAgainst(arrivalNanos);
+    String outside = options.choices().window().reasonAgainst(arrivalNanos);
     if (outside != null) {
       account.skipKept(outside);
     }

@@ -40,7 +40,7 @@ public final class ArrivalOrder implements AutoCloseable {
 
   ArrivalOrder(Path directory, TimePolicy policy, long sortMemoryBytes) {
     this.policy = policy;
-    this.account = new StampAccount(policy);
+    this.account = new StampAccount(policy, found);
     this.texts = new TextStore(directory.resolve("texts"));
     this.codec = new RequestCodec(texts);
     this.byStamp = new ExternalSort(directory, "stamp", sortMemoryBytes);
@@ -85,7 +85,6 @@ public final class ArrivalOrder implements AutoCloseable {
   public void meaning(int source, StampMeaning meaning) {
     if (policy.stamp() == null) {
       found.put(source, meaning);
-      account.found(source, meaning);
     }
   }
 

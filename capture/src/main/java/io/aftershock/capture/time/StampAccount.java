@@ -5,7 +5,6 @@ import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.trace.TraceInfo;
 import java.util.BitSet;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,12 +13,17 @@ final class StampAccount {
   private final TimePolicy policy;
   private final Set<StampMeaning> told = EnumSet.noneOf(StampMeaning.class);
   private final BitSet untold = new BitSet();
-  private final Map<Integer, StampMeaning> found = new HashMap<>();
+  private final Map<Integer, StampMeaning> found;
   private boolean spread;
   private long resolutionNanos;
 
-  StampAccount(TimePolicy policy) {
+  /**
+   * An account of requests whose stamps mean what {@code policy} says, and before that what is
+   * {@code found} of their source by the end.
+   */
+  StampAccount(TimePolicy policy, Map<Integer, StampMeaning> found) {
     this.policy = policy;
+    this.found = found;
   }
 
   void add(int source, RecordedRequest request) {
@@ -32,16 +36,10 @@ final class StampAccount {
     resolutionNanos = Math.max(resolutionNanos, request.stampResolutionNanos());
   }
 
-  /** Notes what the stamps of a source that does not tell were found to mean. */
-  void found(int source, StampMeaning meaning) {
-    found.put(source, meaning);
-  }
-
   TraceInfo.Time toManifest() {
     Subsecond done = spread ? policy.subsecond() : Subsecond.NONE;
     boolean assumed =
         policy.stamp() == null && untold.stream().anyMatch(source -> !found.containsKey(source));
-
     return new TraceInfo.Time(stamp(), assumed, resolutionNanos, done.label(), policy.seed());
   }
 

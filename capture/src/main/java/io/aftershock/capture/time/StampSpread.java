@@ -25,7 +25,8 @@ import java.util.Map;
 final class StampSpread {
   private final TimePolicy policy;
   private final Map<Integer, StampMeaning> found;
-  private final SubsecondPositions within;
+  private final SubsecondPositions coarse;
+  private final SubsecondPositions fine;
 
   /**
    * Spreads as {@code policy} says; what was {@code found} of a source counts more than records.
@@ -33,17 +34,15 @@ final class StampSpread {
   StampSpread(TimePolicy policy, Map<Integer, StampMeaning> found) {
     this.policy = policy;
     this.found = found;
-    this.within = new SubsecondPositions(policy.subsecond(), policy.seed());
+    this.coarse = new SubsecondPositions(policy.subsecond(), policy.seed());
+    this.fine = new SubsecondPositions(Subsecond.NONE, policy.seed());
   }
 
   /** The group's records at their arrival times; the group is in file order. */
   List<SortRecord> spread(List<SortRecord> group) {
     SortRecord first = group.get(0);
     long resolutionNanos = RequestCodec.resolutionNanos(first.cells());
-    SubsecondPositions rule =
-        policy.spreads(resolutionNanos)
-            ? within
-            : new SubsecondPositions(Subsecond.NONE, policy.seed());
+    SubsecondPositions rule = policy.spreads(resolutionNanos) ? coarse : fine;
     long[] positions = rule.positions(first.nanos(), first.source(), resolutionNanos, group.size());
     StampMeaning meaning = found.getOrDefault(first.source(), RequestCodec.meaning(first.cells()));
     long[] arrivals = new long[group.size()];
