@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ends with what is in the file when it is told to. Not thread-safe.
  */
-final class FollowedFile extends InputStream {
+final class FollowedFile extends BulkStream {
   private static final int QUIET_POLLS = 10;
 
   private final Path path;
@@ -73,12 +73,6 @@ final class FollowedFile extends InputStream {
       }
     }
     return false;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The files in a tar archive, one behind the other, unpacked where they are packed; each ends in a
  * newline, so that no line runs into the next file. Not thread-safe.
  */
-final class TarMembers extends InputStream {
+final class TarMembers extends BulkStream {
   private final String name;
   private final TarArchiveInputStream archive;
   private @Nullable InputStream member;
@@ -19,12 +19,6 @@ final class TarMembers extends InputStream {
   TarMembers(String name, InputStream in) {
     this.name = name;
     archive = new TarArchiveInputStream(in);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 
 /** Text of another encoding as UTF-8; what is no text is replaced. Not thread-safe. */
-final class TranscodedBytes extends InputStream {
+final class TranscodedBytes extends BulkStream {
   private final InputStream in;
   private final Reader reader;
   private final CharsetEncoder encoder =
@@ -28,12 +28,6 @@ final class TranscodedBytes extends InputStream {
   TranscodedBytes(InputStream in, Charset charset) {
     this.in = in;
     reader = new InputStreamReader(in, charset);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What packed data hold. Data cut off or damaged end in an {@link InputException} that says how far
  * they could be read; what came before is given first. Not thread-safe.
  */
-final class UnpackedBytes extends InputStream {
+final class UnpackedBytes extends BulkStream {
   private final String name;
   private final Packing packing;
   private final RawBytes raw;
@@ -22,12 +22,6 @@ final class UnpackedBytes extends InputStream {
     this.name = name;
     this.packing = packing;
     this.raw = raw;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
