@@ -7,8 +7,11 @@ import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.source.Source;
+import io.aftershock.fixtures.Samples;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,5 +51,49 @@ public final class Entries {
 
   public static Source source(String text) {
     return Source.standardInput(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
+  }
+
+  /** The requests among {@code entries}. */
+  public static List<RecordedRequest> requests(List<ParsedEntry> entries) {
+    List<RecordedRequest> requests = new ArrayList<>();
+    for (ParsedEntry entry : entries) {
+      if (entry instanceof ParsedEntry.Parsed parsed) {
+        requests.add(parsed.request());
+      }
+    }
+    return requests;
+  }
+
+  /** Each request among {@code entries}, as {@link #golden} has it. */
+  public static List<String> goldens(List<ParsedEntry> entries) {
+    return requests(entries).stream().map(Entries::golden).toList();
+  }
+
+  /** Stamp, meaning, duration, URL, status and bytes of a request. */
+  public static String golden(RecordedRequest request) {
+    return "%s %s %d %s %s://%s%s %d %d"
+        .formatted(
+            Instant.ofEpochSecond(0, request.stampNanos()),
+            request.stampMeaning(),
+            request.durationNanos(),
+            request.method(),
+            request.scheme(),
+            request.host(),
+            request.target(),
+            request.status(),
+            request.responseBytes());
+  }
+
+  /** The sample called {@code name}, one char per byte. */
+  public static String sample(String name) throws IOException {
+    try (InputStream in = Samples.open(name)) {
+      return new String(in.readAllBytes(), ISO_8859_1);
+    }
+  }
+
+  /** Nanoseconds since 1970 of a moment in ISO 8601. */
+  public static long nanos(String instant) {
+    Instant moment = Instant.parse(instant);
+    return moment.getEpochSecond() * 1_000_000_000L + moment.getNano();
   }
 }

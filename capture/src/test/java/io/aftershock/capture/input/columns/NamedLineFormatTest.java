@@ -1,6 +1,6 @@
 package io.aftershock.capture.input.columns;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static io.aftershock.capture.input.Entries.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,9 +13,7 @@ import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.fixtures.Samples;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -198,32 +196,6 @@ class NamedLineFormatTest {
   }
 
   private static List<String> goldens(InputFormat format, String text) throws IOException {
-    List<String> goldens = new ArrayList<>();
-    for (ParsedEntry entry : Entries.of(format, text)) {
-      if (entry instanceof ParsedEntry.Parsed parsed) {
-        goldens.add(golden(parsed.request()));
-      }
-    }
-    return goldens;
-  }
-
-  private static String golden(RecordedRequest request) {
-    return "%s %s %d %s %s://%s%s %d %d"
-        .formatted(
-            Instant.ofEpochSecond(0, request.stampNanos()),
-            request.stampMeaning(),
-            request.durationNanos(),
-            request.method(),
-            request.scheme(),
-            request.host(),
-            request.target(),
-            request.status(),
-            request.responseBytes());
-  }
-
-  private static String sample(String name) throws IOException {
-    try (InputStream in = Samples.open(name)) {
-      return new String(in.readAllBytes(), ISO_8859_1);
-    }
+    return Entries.goldens(Entries.of(format, text));
   }
 }

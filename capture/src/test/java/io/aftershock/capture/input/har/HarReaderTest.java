@@ -1,5 +1,6 @@
 package io.aftershock.capture.input.har;
 
+import static io.aftershock.capture.input.Entries.nanos;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +17,6 @@ import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.trace.Header;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -299,10 +299,5 @@ class HarReaderTest {
       }
     }
     return entries;
-  }
-
-  private static long nanos(String instant) {
-    Instant moment = Instant.parse(instant);
-    return moment.getEpochSecond() * 1_000_000_000L + moment.getNano();
   }
 }

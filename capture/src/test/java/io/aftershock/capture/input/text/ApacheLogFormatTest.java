@@ -1,5 +1,6 @@
 package io.aftershock.capture.input.text;
 
+import static io.aftershock.capture.input.Entries.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,6 @@ import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.trace.Header;
 import java.io.IOException;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,10 +149,5 @@ class ApacheLogFormatTest {
     assertThatThrownBy(() -> InputFormats.logFormat(format))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
-  }
-
-  private static long nanos(String instant) {
-    Instant moment = Instant.parse(instant);
-    return moment.getEpochSecond() * 1_000_000_000L + moment.getNano();
   }
 }

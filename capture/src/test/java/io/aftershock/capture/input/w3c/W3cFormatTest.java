@@ -1,6 +1,6 @@
 package io.aftershock.capture.input.w3c;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static io.aftershock.capture.input.Entries.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,9 +13,6 @@ import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.fixtures.Samples;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +71,7 @@ class W3cFormatTest {
     InputFormat format = InputFormats.named("cloudfront-realtime");
     RecordedRequest request = Entries.request(format, sample(Samples.CLOUDFRONT_REALTIME_LOG));
 
-    assertThat(golden(request))
+    assertThat(Entries.golden(request))
         .isEqualTo(
             "2026-11-24T07:38:12.123Z COMPLETION 4000000 GET https://shop.example/search?q=tea 200"
                 + " 78");
@@ -87,7 +84,7 @@ class W3cFormatTest {
     String log =
         "#Fields: timestamp cs-method cs-uri-stem time-taken\n1575493351.123\tGET\t/a\t0.100\n";
 
-    assertThat(golden(((ParsedEntry.Parsed) entries("w3c", log).get(1)).request()))
+    assertThat(Entries.golden(((ParsedEntry.Parsed) entries("w3c", log).get(1)).request()))
         .isEqualTo("2019-12-04T21:02:31.123Z COMPLETION 100000000 GET null://null/a 0 -1");
   }
 
@@ -125,7 +122,7 @@ class W3cFormatTest {
     assertThat(InputFormats.detect(Entries.source(log)).name())
         .isEqualTo("iis (stamps without a zone, read as UTC)");
     RecordedRequest request = ((ParsedEntry.Parsed) entries("w3c", log).get(3)).request();
-    assertThat(golden(request))
+    assertThat(Entries.golden(request))
         .isEqualTo("2012-08-15T17:00:00.675Z COMPLETION 359000000 GET http://h.example/a 404 -1");
     assertThat(request.stampResolutionNanos()).isEqualTo(1_000_000L);
     assertThat(request.headers()).containsExactly(new Header("User-Agent", "Moz (X; \"K\")"));
@@ -155,7 +152,7 @@ class W3cFormatTest {
 
     List<ParsedEntry> entries = entries("w3c", log);
 
-    assertThat(goldens(entries))
+    assertThat(Entries.goldens(entries))
         .containsExactly(
             "2026-11-24T07:38:12Z COMPLETION -1 GET null://null/a 0 -1",
             "2026-11-24T07:38:13Z COMPLETION 1500000000 HEAD null://null/b 200 -1",
@@ -180,7 +177,7 @@ class W3cFormatTest {
         00:00:02 GET /e
         """;
 
-    assertThat(goldens(entries("w3c", log)))
+    assertThat(Entries.goldens(entries("w3c", log)))
         .containsExactly(
             "2014-01-02T23:59:59Z COMPLETION -1 GET null://null/a?b 0 -1",
             "2014-01-03T00:00:00Z COMPLETION -1 GET null://null/c 0 -1",
@@ -193,13 +190,13 @@ class W3cFormatTest {
   void readsTimesInTheZoneTheHeaderSays() throws IOException {
     String log = "#GMT-Offset: -0830\n" + FIELDS + "2026-11-24 07:38:12 GET /a -\n";
 
-    assertThat(goldens(entries("w3c", log)))
+    assertThat(Entries.goldens(entries("w3c", log)))
         .containsExactly("2026-11-24T16:08:12Z COMPLETION -1 GET null://null/a 0 -1");
   }
 
   @Test
   void keepsAPathWithAQuestionMarkOnePath() throws IOException {
-    assertThat(goldens(entries("w3c", FIELDS + "2026-11-24 07:38:12 GET /a?b#c%3F d=e\n")))
+    assertThat(Entries.goldens(entries("w3c", FIELDS + "2026-11-24 07:38:12 GET /a?b#c%3F d=e\n")))
         .containsExactly(
             "2026-11-24T07:38:12Z COMPLETION -1 GET null://null/a%3Fb%23c%3F?d=e 0 -1");
   }
@@ -284,48 +281,14 @@ class W3cFormatTest {
   private static List<String> goldens(String name, String sample) throws IOException {
     InputFormat format = InputFormats.detect(Entries.source(sample(sample)));
     assertThat(format.name()).isEqualTo(name);
-    return goldens(Entries.of(format, sample(sample)));
-  }
-
-  private static List<String> goldens(List<ParsedEntry> entries) {
-    return requests(entries).stream().map(W3cFormatTest::golden).toList();
-  }
-
-  private static String golden(RecordedRequest request) {
-    return "%s %s %d %s %s://%s%s %d %d"
-        .formatted(
-            Instant.ofEpochSecond(0, request.stampNanos()),
-            request.stampMeaning(),
-            request.durationNanos(),
-            request.method(),
-            request.scheme(),
-            request.host(),
-            request.target(),
-            request.status(),
-            request.responseBytes());
+    return Entries.goldens(Entries.of(format, sample(sample)));
   }
 
   private static List<RecordedRequest> requests(String sample) throws IOException {
-    return requests(entries("w3c", sample(sample)));
-  }
-
-  private static List<RecordedRequest> requests(List<ParsedEntry> entries) {
-    List<RecordedRequest> requests = new ArrayList<>();
-    for (ParsedEntry entry : entries) {
-      if (entry instanceof ParsedEntry.Parsed parsed) {
-        requests.add(parsed.request());
-      }
-    }
-    return requests;
+    return Entries.requests(entries("w3c", sample(sample)));
   }
 
   private static List<ParsedEntry> entries(String format, String text) throws IOException {
     return Entries.of(InputFormats.named(format), text);
-  }
-
-  private static String sample(String name) throws IOException {
-    try (InputStream in = Samples.open(name)) {
-      return new String(in.readAllBytes(), ISO_8859_1);
-    }
   }
 }
