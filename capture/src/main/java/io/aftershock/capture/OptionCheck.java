@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with options, so that all of it can be told at once. */
-final class OptionCheck {
+public final class OptionCheck {
   private final List<String> mistakes = new ArrayList<>();
 
   /**
@@ -15,7 +15,7 @@ final class OptionCheck {
    *
    * @param reading throws IllegalArgumentException with what the value must be
    */
-  <T> @Nullable T read(String option, @Nullable String value, Function<String, T> reading) {
+  public <T> @Nullable T read(String option, @Nullable String value, Function<String, T> reading) {
     if (value == null) {
       return null;
     }
@@ -31,12 +31,13 @@ final class OptionCheck {
     mistakes.add(mistake);
   }
 
-  boolean passed() {
+  /** Whether there is no mistake so far. */
+  public boolean passed() {
     return mistakes.isEmpty();
   }
 
   /** All mistakes, one a line. */
-  String message() {
+  public String message() {
     return String.join("\n", mistakes);
   }
 

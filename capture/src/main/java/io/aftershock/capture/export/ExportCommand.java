@@ -1,5 +1,6 @@
 package io.aftershock.capture.export;
 
+import io.aftershock.capture.OptionCheck;
 import io.aftershock.capture.report.Quantities;
 import io.aftershock.capture.trace.TraceReader;
 import io.aftershock.capture.trace.TraceRequest;
@@ -7,9 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,11 +87,11 @@ public final class ExportCommand implements Callable<Integer> {
     if (spec == null || trace == null) {
       throw new IllegalStateException("not started by picocli");
     }
-    List<String> mistakes = new ArrayList<>();
-    ExportFormat format = read(mistakes, "--to", to, ExportFormat::named);
-    String base = read(mistakes, "--target", target, RequestUrls::parseTarget);
-    if (!mistakes.isEmpty() || format == null) {
-      throw new ParameterException(spec.commandLine(), String.join("\n", mistakes));
+    OptionCheck check = new OptionCheck();
+    ExportFormat format = check.read("--to", to, ExportFormat::named);
+    String base = check.read("--target", target, RequestUrls::parseTarget);
+    if (!check.passed() || format == null) {
+      throw new ParameterException(spec.commandLine(), check.message());
     }
     ExportNotes notes = new ExportNotes();
     try (TraceReader reader = TraceReader.open(trace)) {
@@ -103,21 +102,6 @@ public final class ExportCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  private static <T> @Nullable T read(
-      List<String> mistakes, String option, @Nullable String value, OptionReading<T> reading) {
-    try {
-      return value == null ? null : reading.apply(value);
-    } catch (IllegalArgumentException e) {
-      mistakes.add(option + " " + value + ": " + e.getMessage());
-      return null;
-    }
-  }
-
-  /** Makes of an option's value what it stands for. */
-  private interface OptionReading<T> {
-    T apply(String value);
   }
 
   private void write(TraceReader reader, ExportFormat format, ExportContext context)

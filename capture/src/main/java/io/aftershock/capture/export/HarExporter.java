@@ -65,11 +65,11 @@ final class HarExporter implements TraceExporter {
     emptyList("cookies");
     json.writeArrayFieldStart("headers");
     if (request.host() != null) {
-      header("Host", request.host());
+      JsonOutput.header(json, "Host", request.host());
     }
     boolean shown = true;
     for (Header header : request.headers()) {
-      header(header.name(), header.value());
+      JsonOutput.header(json, header.name(), header.value());
       shown &= WireBytes.utf8(header.value()) != null;
     }
     json.writeEndArray();
@@ -82,13 +82,6 @@ final class HarExporter implements TraceExporter {
     if (request.body() != null) {
       body(request, request.body());
     }
-    json.writeEndObject();
-  }
-
-  private void header(String name, String value) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", WireBytes.shown(name));
-    json.writeStringField("value", WireBytes.shown(value));
     json.writeEndObject();
   }
 

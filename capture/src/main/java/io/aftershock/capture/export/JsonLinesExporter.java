@@ -53,20 +53,13 @@ final class JsonLinesExporter implements TraceExporter {
     }
     json.writeArrayFieldStart("headers");
     for (Header header : request.headers()) {
-      json.writeStartObject();
-      json.writeStringField("name", WireBytes.shown(header.name()));
-      json.writeStringField("value", WireBytes.shown(header.value()));
-      json.writeEndObject();
+      JsonOutput.header(json, header.name(), header.value());
     }
     json.writeEndArray();
   }
 
   @Override
   public void end() throws IOException {
-    boolean any = json.getOutputContext().getCurrentIndex() >= 0;
-    json.close();
-    if (any) {
-      out.write('\n');
-    }
+    JsonOutput.endLines(json, out);
   }
 }

@@ -43,4 +43,21 @@ final class JsonOutput {
   static void millis(JsonGenerator json, String name, long nanos) throws IOException {
     json.writeNumberField(name, BigDecimal.valueOf(nanos, 6));
   }
+
+  /** Writes a header field as an object of its name and value. */
+  static void header(JsonGenerator json, String name, String value) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", WireBytes.shown(name));
+    json.writeStringField("value", WireBytes.shown(value));
+    json.writeEndObject();
+  }
+
+  /** Ends objects one a line: the last line too, if there is any. */
+  static void endLines(JsonGenerator json, OutputStream out) throws IOException {
+    boolean any = json.getOutputContext().getCurrentIndex() >= 0;
+    json.close();
+    if (any) {
+      out.write('\n');
+    }
+  }
 }

@@ -64,10 +64,6 @@ final class VegetaExporter implements TraceExporter {
 
   @Override
   public void end() throws IOException {
-    boolean any = json.getOutputContext().getCurrentIndex() >= 0;
-    json.close();
-    if (any) {
-      out.write('\n');
-    }
+    JsonOutput.endLines(json, out);
   }
 }
