@@ -1,6 +1,7 @@
 package io.aftershock.capture;
 
 import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.memo.TextHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class Duplicates {
     if (id == null) {
       return false;
     }
-    long key = spread(hash(id, 0xCBF2_9CE4_8422_2325L));
+    long key = TextHash.of(id, TextHash.START);
     int content = contentOf(request);
     int at = young.indexOf(key);
     Generation holder = young;
@@ -70,29 +71,11 @@ final class Duplicates {
 
   /** A line's hash without its id and its number. */
   private static int contentOf(RecordedRequest request) {
-    long hash = hash(request.target(), request.stampNanos());
-    hash = hash(request.method(), hash + request.durationNanos());
+    long hash = TextHash.of(request.target(), request.stampNanos());
+    hash = TextHash.of(request.method(), hash + request.durationNanos());
     String connection = request.connection();
-    hash = connection == null ? hash : hash(connection, hash);
-    return (int) spread(hash * 31 + request.status() * 7L + request.responseBytes());
-  }
-
-  private static long hash(String text, long start) {
-    long hash = start;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x0000_0100_0000_01B3L;
-      hash ^= hash >>> 29;
-    }
-    return hash;
-  }
-
-  /** Spreads bits as MurmurHash3 ends; never 0, which is an empty place. */
-  private static long spread(long hash) {
-    long mixed = hash;
-    mixed = (mixed ^ (mixed >>> 33)) * 0xFF51_AFD7_ED55_8CCDL;
-    mixed = (mixed ^ (mixed >>> 33)) * 0xC4CE_B9FE_1A85_EC53L;
-    mixed ^= mixed >>> 33;
-    return mixed == 0 ? 1 : mixed;
+    hash = connection == null ? hash : TextHash.of(connection, hash);
+    return (int) TextHash.spread(hash * 31 + request.status() * 7L + request.responseBytes());
   }
 
   /** A hash table of ids with open addressing. */

@@ -16,7 +16,6 @@ import io.aftershock.capture.trace.TraceWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes trace requests of arrivals, which come in order: offsets, endpoints, and keys in place of
@@ -29,16 +28,15 @@ final class TraceAssembly {
   private final EndpointNames endpoints;
   private final CappedCounts hosts = new CappedCounts(MAX_HOSTS);
   private final ArrivalCounts seconds = new ArrivalCounts(TimeUnit.SECONDS.toNanos(1));
-  private final FirstSeenKeys<String> clients = new FirstSeenKeys<>();
-  private final FirstSeenKeys<String> users = new FirstSeenKeys<>();
-  private final FirstSeenKeys<String> agents = new FirstSeenKeys<>();
+  private final FirstSeenKeys clients = new FirstSeenKeys();
+  private final FirstSeenKeys users = new FirstSeenKeys();
+  private final FirstSeenKeys agents = new FirstSeenKeys();
   private final PairKeys sessions = new PairKeys();
-  private final FirstSeenKeys<Connection> connections = new FirstSeenKeys<>();
+  private final FirstSeenKeys connectionNames = new FirstSeenKeys();
+  private final PairKeys connections = new PairKeys();
   private long startNanos;
   private long withBody;
   private long withDuration;
-
-  private record Connection(int source, String name) {}
 
   TraceAssembly(TraceWriter writer, List<PathPattern> endpointPatterns) {
     this.writer = writer;
@@ -73,7 +71,7 @@ final class TraceAssembly {
         recorded.body(),
         client,
         session(recorded, client),
-        connections.keyOf(connection(arrival)),
+        connection(arrival),
         endpoints.indexOf(recorded.method(), recorded.target()),
         recorded.status(),
         recorded.durationNanos(),
@@ -93,9 +91,10 @@ final class TraceAssembly {
     return sessions.keyOf(client, (user << 32) | agent);
   }
 
-  private static @Nullable Connection connection(Arrival arrival) {
-    String name = arrival.request().connection();
-    return name == null ? null : new Connection(arrival.source(), name);
+  /** Connections are named within their source. */
+  private long connection(Arrival arrival) {
+    long name = connectionNames.keyOf(arrival.request().connection());
+    return name == FirstSeenKeys.UNKNOWN ? name : connections.keyOf(arrival.source(), name);
   }
 
   /** The manifest of what was added. */

@@ -1,6 +1,6 @@
 package io.aftershock.capture.endpoint;
 
-import io.aftershock.capture.memo.Places;
+import io.aftershock.capture.memo.RecentTexts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,15 +18,14 @@ public final class EndpointNames {
   /** After that many, endpoints are {@code (other)}. */
   public static final int MAX_ENDPOINTS = 1_000;
 
-  private static final Places RECENT = new Places(14);
   private static final Set<String> COMMON_METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-  /** Of requests met lately, since to make a name takes longer than all else of a request. */
-  private final String[] recentMethods = new String[RECENT.count()];
+  /**
+   * Of targets met lately, by method, since to make a name takes longer than all else of a request.
+   */
+  private final Map<String, RecentTexts> recent = new HashMap<>();
 
-  private final String[] recentTargets = new String[RECENT.count()];
-  private final int[] recentIndexes = new int[RECENT.count()];
   private final List<PathPattern> patterns;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final List<String> names = new ArrayList<>();
@@ -38,13 +37,16 @@ public final class EndpointNames {
 
   /** Index of the endpoint that a request belongs to. */
   public int indexOf(String method, String target) {
-    int place = RECENT.of(method.hashCode() * 31 + target.hashCode());
-    if (!target.equals(recentTargets[place]) || !method.equals(recentMethods[place])) {
-      recentIndexes[place] = search(method, target);
-      recentMethods[place] = method;
-      recentTargets[place] = target;
+    if (!COMMON_METHODS.contains(method)) {
+      return search(method, target);
     }
-    return recentIndexes[place];
+    RecentTexts targets = recent.computeIfAbsent(method, any -> new RecentTexts(15));
+    int known = targets.get(target);
+    if (known == RecentTexts.UNKNOWN) {
+      known = search(method, target);
+      targets.put(target, known);
+    }
+    return known;
   }
 
   private int search(String method, String target) {

@@ -1,25 +1,20 @@
 package io.aftershock.capture.privacy;
 
-import io.aftershock.capture.memo.Places;
+import io.aftershock.capture.memo.RecentTexts;
 
-/**
- * Texts that were searched lately and hold nothing secret. Bounded: a newer text takes the place of
- * an older one. Not thread-safe.
- */
+/** Texts that were searched lately and hold nothing secret. Bounded. Not thread-safe. */
 final class CleanTexts {
-  private static final Places PLACES = new Places(16);
+  private static final int CLEAN = 0;
 
-  private final String[] texts = new String[PLACES.count()];
+  private final RecentTexts recent = new RecentTexts(16);
 
   boolean contains(String text) {
-    return text.equals(texts[place(text)]);
+    return recent.get(text) == CLEAN;
   }
 
   void add(String text) {
-    texts[place(text)] = text;
-  }
-
-  private static int place(String text) {
-    return PLACES.of(text.hashCode());
+    if (!contains(text)) {
+      recent.put(text, CLEAN);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.aftershock.capture.privacy;
 
-import java.util.HashMap;
-import java.util.Map;
+import io.aftershock.capture.memo.RecentTexts;
+import io.aftershock.capture.memo.TextHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,31 +9,31 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A keyed hash of an address would be easy to reverse: there are only four billion IPv4
  * addresses, and a key that gives the same trace for the same log is no secret. A number says which
- * requests belong together and nothing else. The price is memory: one entry per identity, about 100
- * bytes, while a capture runs.
+ * requests belong together and nothing else. The price is memory while a capture runs: identities
+ * are known again by their {@link TextHash}, in about 50 bytes each.
  */
-public final class FirstSeenKeys<T> {
+public final class FirstSeenKeys {
   /** The key of what is not known. */
   public static final long UNKNOWN = 0;
 
-  private final Map<T, Long> keys = new HashMap<>();
+  private final RecentTexts recent = new RecentTexts(14);
+  private final PairKeys keys = new PairKeys();
 
   /** The key of {@code identity}: {@link #UNKNOWN} for null, else from 1. */
-  public long keyOf(@Nullable T identity) {
+  public long keyOf(@Nullable String identity) {
     if (identity == null) {
       return UNKNOWN;
     }
-    Long known = keys.get(identity);
-    if (known != null) {
-      return known;
+    int known = recent.get(identity);
+    if (known == RecentTexts.UNKNOWN) {
+      known = (int) keys.keyOf(TextHash.of(identity, TextHash.START), identity.length());
+      recent.put(identity, known);
     }
-    long next = keys.size() + 1L;
-    keys.put(identity, next);
-    return next;
+    return known;
   }
 
   /** Number of identities seen. */
   public long count() {
-    return keys.size();
+    return keys.count();
   }
 }

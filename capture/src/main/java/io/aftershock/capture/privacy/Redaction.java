@@ -28,8 +28,6 @@ public final class Redaction {
   private final SessionMarks sessions;
   private final List<String> kept = new ArrayList<>();
   private final CleanTexts cleanTargets = new CleanTexts();
-  private final CleanTexts cleanNames = new CleanTexts();
-  private final CleanTexts cleanValues = new CleanTexts();
 
   /** Redacts by {@code policy}. */
   public Redaction(PrivacyPolicy policy) {
@@ -45,36 +43,28 @@ public final class Redaction {
 
   /** {@code request} without secrets. */
   public RecordedRequest apply(RecordedRequest request) {
-    if (isClean(request)) {
+    String target = target(request.target());
+    List<Header> headers = requests.headers(request.headers());
+    boolean isClean = target.equals(request.target()) && headers.equals(request.headers());
+    // What most requests of most logs are.
+    if (isClean && request.body() == null && sessions.isEmpty()) {
       return request;
     }
-    RecordedRequest safe = redact(request);
-    if (safe.equals(request)) {
-      cleanTargets.add(request.target());
-      for (Header header : request.headers()) {
-        cleanNames.add(header.name());
-        cleanValues.add(header.value());
-      }
+    return redacted(request, target, headers);
+  }
+
+  private String target(String target) {
+    if (cleanTargets.contains(target)) {
+      return target;
+    }
+    String safe = requests.target(target);
+    if (safe.equals(target)) {
+      cleanTargets.add(target);
     }
     return safe;
   }
 
-  /** Whether everything of it was seen before, and nothing found: most requests of most logs. */
-  private boolean isClean(RecordedRequest request) {
-    if (request.body() != null || !sessions.isEmpty() || !cleanTargets.contains(request.target())) {
-      return false;
-    }
-    List<Header> headers = request.headers();
-    for (int i = 0; i < headers.size(); i++) {
-      Header header = headers.get(i);
-      if (!cleanNames.contains(header.name()) || !cleanValues.contains(header.value())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private RecordedRequest redact(RecordedRequest request) {
+  private RecordedRequest redacted(RecordedRequest request, String target, List<Header> headers) {
     String body = request.body();
     return new RecordedRequest(
         request.number(),
@@ -83,10 +73,10 @@ public final class Redaction {
         request.stampMeaning(),
         request.durationNanos(),
         request.method(),
-        requests.target(request.target()),
+        target,
         request.scheme(),
         request.host(),
-        requests.headers(request.headers()),
+        headers,
         body == null ? null : requests.body(body, request.headers()),
         request.clientAddress(),
         sessions.userOf(request),

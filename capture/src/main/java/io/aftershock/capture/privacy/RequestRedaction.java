@@ -26,6 +26,7 @@ final class RequestRedaction {
   private final UrlRedaction urls;
   private final BodyRedaction bodies;
   private final CookieRedaction cookies;
+  private final CleanHeaders clean = new CleanHeaders();
 
   RequestRedaction(SecretNames names, SecretPatterns patterns, Replacements replacements) {
     this.names = names;
@@ -41,12 +42,21 @@ final class RequestRedaction {
 
   /** Those that may stay, with values that may. */
   List<Header> headers(List<Header> recorded) {
+    if (clean.contains(recorded)) {
+      return recorded;
+    }
     List<Header> safe = new ArrayList<>(recorded.size());
     for (Header header : recorded) {
-      Header kept = header(header);
+      Header kept = clean.contains(header) ? header : header(header);
+      if (header.equals(kept)) {
+        clean.add(header);
+      }
       if (kept != null) {
         safe.add(kept);
       }
+    }
+    if (safe.equals(recorded)) {
+      clean.add(recorded);
     }
     return safe;
   }

@@ -16,7 +16,7 @@ public final class SessionMarks {
 
   private final List<String> headers;
   private final List<String> cookies;
-  private final FirstSeenKeys<String> values = new FirstSeenKeys<>();
+  private final FirstSeenKeys values = new FirstSeenKeys();
 
   SessionMarks(Collection<String> headers, Collection<String> cookies) {
     this.headers = List.copyOf(headers);

@@ -4,29 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts any number of records in bounded memory: what exceeds it is sorted and spilled as a run to
- * a temporary file, and the runs are merged. Not thread-safe.
+ * Sorts any number of rows in bounded memory: what exceeds it is sorted and spilled as a run to a
+ * temporary file, and the runs are merged. Not thread-safe.
  *
- * <p>Memory is {@code memoryBytes} while records are added, and one buffer per merged run
- * afterwards.
+ * <p>Memory is {@code memoryBytes} while rows are added, and one buffer per merged run afterwards.
  */
 final class ExternalSort implements AutoCloseable {
   private static final int FAN_IN = 64;
 
   private final Path directory;
   private final String name;
-  private final long memoryBytes;
+  private final long memoryRows;
   private final List<Path> runs = new ArrayList<>();
-  private List<SortRecord> buffer = new ArrayList<>();
-  private long bufferedBytes;
+  private final List<RowCursor> open = new ArrayList<>();
+  private RowBuffer buffer = new RowBuffer();
   private int runsWritten;
-  private @Nullable RecordCursor result;
 
   /**
    * An empty sort.
@@ -38,76 +33,77 @@ final class ExternalSort implements AutoCloseable {
   ExternalSort(Path directory, String name, long memoryBytes) {
     this.directory = directory;
     this.name = name;
-    this.memoryBytes = memoryBytes;
+    this.memoryRows = Math.max(1, memoryBytes / RowBuffer.BYTES_PER_ROW);
   }
 
-  void add(SortRecord record) throws IOException {
-    buffer.add(record);
-    bufferedBytes += record.memoryBytes();
-    if (bufferedBytes >= memoryBytes) {
+  /** Where the next row is to be written; what {@link RowBuffer#add} gives is its index. */
+  RowBuffer room() throws IOException {
+    if (buffer.count() >= memoryRows) {
       spillBuffer();
     }
+    return buffer;
   }
 
-  /** All records in order; called once, after the last was added. */
-  RecordCursor sorted() throws IOException {
-    if (runs.isEmpty()) {
-      Collections.sort(buffer);
-      result = new Buffered(buffer.iterator());
-    } else {
+  /** All rows in order; called once, after the last was added. */
+  MergedRows sorted() throws IOException {
+    if (!runs.isEmpty()) {
       spillBuffer();
-      while (runs.size() > FAN_IN) {
-        mergeOldest();
-      }
-      result = MergedRuns.open(runs);
+      buffer = new RowBuffer();
     }
-    return result;
+    while (runs.size() > FAN_IN) {
+      mergeOldest();
+    }
+    MergedRows sorted = opened(runs);
+    sorted.add(buffer.sorted());
+    return sorted;
+  }
+
+  private MergedRows opened(List<Path> files) throws IOException {
+    MergedRows merged = new MergedRows();
+    for (Path file : files) {
+      SpilledRun run = SpilledRun.open(file);
+      open.add(run);
+      merged.add(run);
+    }
+    return merged;
   }
 
   private void spillBuffer() throws IOException {
-    Collections.sort(buffer);
-    spill(new Buffered(buffer.iterator()));
-    buffer = new ArrayList<>();
-    bufferedBytes = 0;
+    SpilledRun.write(newRun(), buffer.sorted());
+    buffer.clear();
   }
 
   private void mergeOldest() throws IOException {
     List<Path> oldest = List.copyOf(runs.subList(0, FAN_IN));
-    try (MergedRuns merged = MergedRuns.open(oldest)) {
-      spill(merged);
-    }
+    SpilledRun.write(newRun(), opened(oldest));
+    closeRuns();
     for (Path run : oldest) {
       Files.delete(run);
     }
     runs.removeAll(oldest);
   }
 
-  private void spill(RecordCursor records) throws IOException {
+  private Path newRun() {
     Path file = directory.resolve(name + "-" + runsWritten++);
-    SpilledRun.write(file, records);
     runs.add(file);
+    return file;
+  }
+
+  private void closeRuns() throws IOException {
+    for (RowCursor run : open) {
+      run.close();
+    }
+    open.clear();
   }
 
   /** Deletes the temporary files. */
   @Override
   public void close() throws IOException {
-    if (result != null) {
-      result.close();
-    }
+    closeRuns();
     for (Path run : runs) {
       Files.deleteIfExists(run);
     }
     runs.clear();
-    buffer = List.of();
-  }
-
-  private record Buffered(Iterator<SortRecord> records) implements RecordCursor {
-    @Override
-    public @Nullable SortRecord next() {
-      return records.hasNext() ? records.next() : null;
-    }
-
-    @Override
-    public void close() {}
+    buffer = new RowBuffer();
   }
 }

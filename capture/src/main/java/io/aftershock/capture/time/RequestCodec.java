@@ -7,23 +7,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request on its way through the sort, as a few numbers; the only class that knows which. Its
+ * A request on its way through the sort, as a row of numbers; the only class that knows which. Its
  * texts are in a {@link TextStore}. What only reading needs, the server's name for the request and
  * the length of a body that is not there, does not come along.
+ *
+ * <p>Rows are sorted by time, then source, then place in the source. No two requests have the same
+ * source and number, so the order is complete.
  */
 final class RequestCodec {
-  /** How many numbers a request is. */
-  static final int CELLS = 9;
+  /** How many numbers a row is. */
+  static final int CELLS = 11;
 
-  private static final int STAMP = 0;
-  private static final int RESOLUTION_AND_MEANING = 1;
-  private static final int DURATION = 2;
-  private static final int RESPONSE_BYTES = 3;
-  private static final int METHOD_AND_TARGET = 4;
-  private static final int SCHEME_AND_HOST = 5;
-  private static final int HEADERS_AND_BODY = 6;
-  private static final int CLIENT_AND_USER = 7;
-  private static final int CONNECTION_AND_STATUS = 8;
+  /** The cell of the time that is sorted by: the stamp, and later the arrival. */
+  static final int NANOS = 0;
+
+  private static final int SOURCE_AND_NUMBER = 1;
+  private static final int STAMP = 2;
+  private static final int RESOLUTION_AND_MEANING = 3;
+  private static final int DURATION = 4;
+  private static final int RESPONSE_BYTES = 5;
+  private static final int METHOD_AND_TARGET = 6;
+  private static final int SCHEME_AND_HOST = 7;
+  private static final int HEADERS_AND_BODY = 8;
+  private static final int CLIENT_AND_USER = 9;
+  private static final int CONNECTION_AND_STATUS = 10;
+
+  /** A million million lines of a million sources. */
+  private static final int NUMBER_BITS = 43;
 
   private static final List<StampMeaning> MEANINGS =
       List.of(StampMeaning.ARRIVAL, StampMeaning.COMPLETION, StampMeaning.UNKNOWN);
@@ -34,60 +44,80 @@ final class RequestCodec {
     this.texts = texts;
   }
 
-  /** Encodes {@code request} with what its stamp was found to mean. */
-  long[] encode(RecordedRequest request, StampMeaning meaning) throws IOException {
-    long[] cells = new long[CELLS];
-    cells[STAMP] = request.stampNanos();
-    cells[RESOLUTION_AND_MEANING] =
+  /**
+   * Writes {@code request} to the row at {@code cells[at]}.
+   *
+   * @param source index of its source
+   * @param nanos the time to sort it by
+   * @param meaning what its stamp was found to mean
+   */
+  void encode(
+      RecordedRequest request, int source, long nanos, StampMeaning meaning, long[] cells, int at)
+      throws IOException {
+    cells[at + NANOS] = nanos;
+    cells[at + SOURCE_AND_NUMBER] = ((long) source << NUMBER_BITS) | request.number();
+    cells[at + STAMP] = request.stampNanos();
+    cells[at + RESOLUTION_AND_MEANING] =
         (request.stampResolutionNanos() << 2) | MEANINGS.indexOf(meaning);
-    cells[DURATION] = request.durationNanos();
-    cells[RESPONSE_BYTES] = request.responseBytes();
-    cells[METHOD_AND_TARGET] = pair(text(request.method()), text(request.target()));
-    cells[SCHEME_AND_HOST] = pair(text(request.scheme()), text(request.host()));
-    cells[HEADERS_AND_BODY] = pair(texts.numberOf(request.headers()), text(request.body()));
-    cells[CLIENT_AND_USER] = pair(text(request.clientAddress()), text(request.user()));
-    cells[CONNECTION_AND_STATUS] = pair(text(request.connection()), request.status());
-    return cells;
+    cells[at + DURATION] = request.durationNanos();
+    cells[at + RESPONSE_BYTES] = request.responseBytes();
+    cells[at + METHOD_AND_TARGET] = pair(text(request.method()), text(request.target()));
+    cells[at + SCHEME_AND_HOST] = pair(text(request.scheme()), text(request.host()));
+    cells[at + HEADERS_AND_BODY] = pair(texts.numberOf(request.headers()), text(request.body()));
+    cells[at + CLIENT_AND_USER] = pair(text(request.clientAddress()), text(request.user()));
+    cells[at + CONNECTION_AND_STATUS] = pair(text(request.connection()), request.status());
   }
 
-  /** The request numbered {@code number} in its source. */
-  RecordedRequest decode(long number, long[] cells) {
+  /** The request of a row. */
+  RecordedRequest decode(long[] cells, int at) {
     return new RecordedRequest(
-        number,
-        cells[STAMP],
-        resolutionNanos(cells),
-        meaning(cells),
-        cells[DURATION],
-        texts.required(high(cells[METHOD_AND_TARGET])),
-        texts.required(low(cells[METHOD_AND_TARGET])),
-        texts.text(high(cells[SCHEME_AND_HOST])),
-        texts.text(low(cells[SCHEME_AND_HOST])),
-        texts.headers(high(cells[HEADERS_AND_BODY])),
-        texts.text(low(cells[HEADERS_AND_BODY])),
-        texts.text(high(cells[CLIENT_AND_USER])),
-        texts.text(low(cells[CLIENT_AND_USER])),
-        texts.text(high(cells[CONNECTION_AND_STATUS])),
-        low(cells[CONNECTION_AND_STATUS]),
-        cells[RESPONSE_BYTES],
+        cells[at + SOURCE_AND_NUMBER] & ((1L << NUMBER_BITS) - 1),
+        cells[at + STAMP],
+        resolutionNanos(cells, at),
+        meaning(cells, at),
+        cells[at + DURATION],
+        texts.required(high(cells[at + METHOD_AND_TARGET])),
+        texts.required(low(cells[at + METHOD_AND_TARGET])),
+        texts.text(high(cells[at + SCHEME_AND_HOST])),
+        texts.text(low(cells[at + SCHEME_AND_HOST])),
+        texts.headers(high(cells[at + HEADERS_AND_BODY])),
+        texts.text(low(cells[at + HEADERS_AND_BODY])),
+        texts.text(high(cells[at + CLIENT_AND_USER])),
+        texts.text(low(cells[at + CLIENT_AND_USER])),
+        texts.text(high(cells[at + CONNECTION_AND_STATUS])),
+        low(cells[at + CONNECTION_AND_STATUS]),
+        cells[at + RESPONSE_BYTES],
         -1,
         null);
   }
 
-  static long resolutionNanos(long[] cells) {
-    return cells[RESOLUTION_AND_MEANING] >>> 2;
+  static int compare(long[] one, int at, long[] other, int otherAt) {
+    int byTime = Long.compare(one[at + NANOS], other[otherAt + NANOS]);
+    return byTime != 0
+        ? byTime
+        : Long.compare(one[at + SOURCE_AND_NUMBER], other[otherAt + SOURCE_AND_NUMBER]);
   }
 
-  static StampMeaning meaning(long[] cells) {
-    return MEANINGS.get((int) (cells[RESOLUTION_AND_MEANING] & 3));
+  /** Index of the source that the row's request came from. */
+  static int source(long[] cells, int at) {
+    return (int) (cells[at + SOURCE_AND_NUMBER] >>> NUMBER_BITS);
+  }
+
+  static long resolutionNanos(long[] cells, int at) {
+    return cells[at + RESOLUTION_AND_MEANING] >>> 2;
+  }
+
+  static StampMeaning meaning(long[] cells, int at) {
+    return MEANINGS.get((int) (cells[at + RESOLUTION_AND_MEANING] & 3));
   }
 
   /** The recorded duration in nanoseconds, or 0 where it is not known. */
-  static long durationNanos(long[] cells) {
-    return Math.max(0, cells[DURATION]);
+  static long durationNanos(long[] cells, int at) {
+    return Math.max(0, cells[at + DURATION]);
   }
 
   private int text(@Nullable String value) throws IOException {
-    return texts.numberOf(value);
+    return value == null ? TextStore.NONE : texts.numberOf(value);
   }
 
   private static long pair(int high, int low) {

@@ -3,46 +3,49 @@ package io.aftershock.capture.time;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
-/** A sorted run in a temporary file: records of one length, each its key and its cells. */
-final class SpilledRun implements RecordCursor {
-  private static final int RECORD_BYTES = Long.BYTES * (3 + RequestCodec.CELLS);
-  private static final int BUFFER_BYTES = RECORD_BYTES * 1024;
+/** A sorted run in a temporary file: rows, one behind the other. */
+final class SpilledRun implements RowCursor {
+  private static final int BLOCK_ROWS = 1024;
+  private static final int BLOCK_CELLS = BLOCK_ROWS * RequestCodec.CELLS;
 
   private final FileChannel file;
-  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
+  private final ByteBuffer bytes = newBuffer();
+  private final long[] cells = new long[BLOCK_CELLS];
+  private int filled;
+  private int at = -RequestCodec.CELLS;
 
   private SpilledRun(FileChannel file) {
     this.file = file;
   }
 
-  static void write(Path path, RecordCursor records) throws IOException {
-    ByteBuffer out = ByteBuffer.allocate(BUFFER_BYTES);
+  static void write(Path path, RowCursor rows) throws IOException {
+    ByteBuffer bytes = newBuffer();
+    LongBuffer block = bytes.asLongBuffer();
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      for (SortRecord record = records.next(); record != null; record = records.next()) {
-        if (!out.hasRemaining()) {
-          drain(out, channel);
+      while (rows.next()) {
+        if (!block.hasRemaining()) {
+          drain(bytes, block, channel);
         }
-        out.putLong(record.nanos()).putLong(record.source()).putLong(record.number());
-        for (long cell : record.cells()) {
-          out.putLong(cell);
-        }
+        block.put(rows.cells(), rows.at(), RequestCodec.CELLS);
       }
-      drain(out, channel);
+      drain(bytes, block, channel);
     }
   }
 
-  private static void drain(ByteBuffer out, FileChannel channel) throws IOException {
-    out.flip();
-    while (out.hasRemaining()) {
-      channel.write(out);
+  private static void drain(ByteBuffer bytes, LongBuffer block, FileChannel channel)
+      throws IOException {
+    bytes.clear().limit(block.position() * Long.BYTES);
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
     }
-    out.clear();
+    block.clear();
   }
 
   static SpilledRun open(Path path) throws IOException {
@@ -50,36 +53,44 @@ final class SpilledRun implements RecordCursor {
   }
 
   @Override
-  public @Nullable SortRecord next() throws IOException {
-    if (!buffer.hasRemaining() && !fill()) {
-      return null;
-    }
-    long nanos = buffer.getLong();
-    int source = (int) buffer.getLong();
-    long number = buffer.getLong();
-    long[] cells = new long[RequestCodec.CELLS];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = buffer.getLong();
-    }
-    return new SortRecord(nanos, source, number, cells);
+  public boolean next() throws IOException {
+    at += RequestCodec.CELLS;
+    return at < filled || fill();
   }
 
-  /** Reads whole records; false at the end. */
+  @Override
+  public long[] cells() {
+    return cells;
+  }
+
+  @Override
+  public int at() {
+    return at;
+  }
+
+  /** Reads whole rows; false at the end. */
   private boolean fill() throws IOException {
-    buffer.clear();
+    bytes.clear();
     int read = 0;
-    while (buffer.hasRemaining() && read >= 0) {
-      read = file.read(buffer);
+    while (bytes.hasRemaining() && read >= 0) {
+      read = file.read(bytes);
     }
-    buffer.flip();
-    if (buffer.limit() % RECORD_BYTES != 0) {
+    bytes.flip();
+    if (bytes.limit() % (RequestCodec.CELLS * Long.BYTES) != 0) {
       throw new EOFException("a temporary file of the sort was cut off");
     }
-    return buffer.hasRemaining();
+    filled = bytes.limit() / Long.BYTES;
+    bytes.asLongBuffer().get(cells, 0, filled);
+    at = 0;
+    return filled > 0;
   }
 
   @Override
   public void close() throws IOException {
     file.close();
+  }
+
+  private static ByteBuffer newBuffer() {
+    return ByteBuffer.allocateDirect(BLOCK_CELLS * Long.BYTES).order(ByteOrder.nativeOrder());
   }
 }

@@ -1,44 +1,36 @@
 package io.aftershock.capture.time;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Brings records sorted by stamp together, and spreads those of one stamp and source. */
+/** Brings rows sorted by stamp together, and spreads those of one stamp and source. */
 final class SpreadGroups {
-  private final RecordCursor stamped;
+  private final MergedRows stamped;
   private final StampSpread spread;
-  private @Nullable SortRecord first;
 
-  SpreadGroups(RecordCursor stamped, StampSpread spread) throws IOException {
+  SpreadGroups(MergedRows stamped, StampSpread spread) {
     this.stamped = stamped;
     this.spread = spread;
-    this.first = stamped.next();
-  }
-
-  boolean isAtEnd() {
-    return first == null;
   }
 
   /** The stamp of the next group, in nanoseconds since 1970; the greatest number at the end. */
-  long nextNanos() {
-    return first == null ? Long.MAX_VALUE : first.nanos();
+  long nextNanos() throws IOException {
+    return stamped.peekNanos();
   }
 
-  /** The records of the next group at their arrival times; none at the end. */
-  List<SortRecord> next() throws IOException {
-    List<SortRecord> group = new ArrayList<>();
-    SortRecord record = first;
-    while (record != null && (group.isEmpty() || sameStamp(group.get(0), record))) {
-      group.add(record);
-      record = stamped.next();
+  /** The rows of the next group in order of arrival; there must be one. */
+  RowCursor next() throws IOException {
+    RowBuffer group = new RowBuffer();
+    long stampNanos = stamped.peekNanos();
+    while (stamped.peekNanos() == stampNanos && (group.count() == 0 || isOfSource(group))) {
+      stamped.next();
+      group.add(stamped.cells(), stamped.at());
     }
-    first = record;
-    return group.isEmpty() ? group : spread.spread(group);
+    spread.spread(group);
+    return group.sorted();
   }
 
-  private static boolean sameStamp(SortRecord one, SortRecord other) {
-    return one.nanos() == other.nanos() && one.source() == other.source();
+  private boolean isOfSource(RowBuffer group) {
+    return RequestCodec.source(stamped.cells(), stamped.at())
+        == RequestCodec.source(group.cells(0), group.at(0));
   }
 }

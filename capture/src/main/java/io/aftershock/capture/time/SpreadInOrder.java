@@ -1,28 +1,37 @@
 package io.aftershock.capture.time;
 
 import java.io.IOException;
-import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Spread records in order of arrival, for groups in which none arrived before its stamp: whatever
- * is earlier than the next stamp is final, so that a stamp's span is all that waits in memory.
+ * Spread rows in order of arrival, for groups in which none arrived before its stamp: whatever is
+ * earlier than the next stamp is final, so that a stamp's span is all that waits in memory.
  */
-final class SpreadInOrder implements RecordCursor {
+final class SpreadInOrder implements RowCursor {
   private final SpreadGroups groups;
-  private final PriorityQueue<SortRecord> waiting = new PriorityQueue<>();
+  private final MergedRows waiting = new MergedRows();
 
   SpreadInOrder(SpreadGroups groups) {
     this.groups = groups;
   }
 
   @Override
-  public @Nullable SortRecord next() throws IOException {
-    while (!groups.isAtEnd()
-        && (waiting.isEmpty() || waiting.element().nanos() >= groups.nextNanos())) {
-      waiting.addAll(groups.next());
+  public boolean next() throws IOException {
+    long nextNanos = groups.nextNanos();
+    while (nextNanos != Long.MAX_VALUE && waiting.peekNanos() >= nextNanos) {
+      waiting.add(groups.next());
+      nextNanos = groups.nextNanos();
     }
-    return waiting.poll();
+    return waiting.next();
+  }
+
+  @Override
+  public long[] cells() {
+    return waiting.cells();
+  }
+
+  @Override
+  public int at() {
+    return waiting.at();
   }
 
   /** Does nothing: the sort that the groups come from closes itself. */

@@ -1,9 +1,6 @@
 package io.aftershock.capture.time;
 
 import io.aftershock.capture.input.entry.StampMeaning;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,45 +35,29 @@ final class StampSpread {
     this.fine = new SubsecondPositions(Subsecond.NONE, policy.seed());
   }
 
-  /** The group's records at their arrival times; the group is in file order. */
-  List<SortRecord> spread(List<SortRecord> group) {
-    SortRecord first = group.get(0);
-    long resolutionNanos = RequestCodec.resolutionNanos(first.cells());
+  /** Sets the times of the group's rows, which are in file order, to their arrivals. */
+  void spread(RowBuffer group) {
+    long[] first = group.cells(0);
+    int at = group.at(0);
+    long resolutionNanos = RequestCodec.resolutionNanos(first, at);
+    int source = RequestCodec.source(first, at);
     SubsecondPositions rule = policy.spreads(resolutionNanos) ? coarse : fine;
-    long[] positions = rule.positions(first.nanos(), first.source(), resolutionNanos, group.size());
-    StampMeaning meaning = found.getOrDefault(first.source(), RequestCodec.meaning(first.cells()));
-    long[] arrivals = new long[group.size()];
-    if (meaning == StampMeaning.COMPLETION) {
-      for (int i = 0; i < arrivals.length; i++) {
-        arrivals[i] = positions[i] - durationNanos(group, i);
-      }
-    } else {
-      List<Integer> order = arrivalOrder(positions, group);
-      for (int rank = 0; rank < arrivals.length; rank++) {
-        arrivals[order.get(rank)] = positions[rank];
-      }
-    }
-    return at(group, arrivals);
-  }
-
-  private static List<Integer> arrivalOrder(long[] positions, List<SortRecord> group) {
-    List<Integer> order = new ArrayList<>(positions.length);
+    long[] positions =
+        rule.positions(first[at + RequestCodec.NANOS], source, resolutionNanos, group.count());
+    StampMeaning meaning = found.getOrDefault(source, RequestCodec.meaning(first, at));
     for (int i = 0; i < positions.length; i++) {
-      order.add(i);
+      long durationNanos = RequestCodec.durationNanos(group.cells(i), group.at(i));
+      setNanos(group.cells(i), group.at(i), positions[i] - durationNanos);
     }
-    order.sort(Comparator.comparingLong(i -> positions[i] - durationNanos(group, i)));
-    return order;
+    if (meaning != StampMeaning.COMPLETION) {
+      SortedRows ranked = group.sorted();
+      for (int rank = 0; ranked.next(); rank++) {
+        setNanos(ranked.cells(), ranked.at(), positions[rank]);
+      }
+    }
   }
 
-  private static List<SortRecord> at(List<SortRecord> group, long[] arrivals) {
-    List<SortRecord> spread = new ArrayList<>(arrivals.length);
-    for (int i = 0; i < arrivals.length; i++) {
-      spread.add(group.get(i).at(Math.max(0, arrivals[i])));
-    }
-    return spread;
-  }
-
-  private static long durationNanos(List<SortRecord> group, int i) {
-    return RequestCodec.durationNanos(group.get(i).cells());
+  private static void setNanos(long[] cells, int at, long nanos) {
+    cells[at + RequestCodec.NANOS] = nanos;
   }
 }

@@ -2,7 +2,9 @@ package io.aftershock.capture.time;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.aftershock.capture.memo.Places;
+import io.aftershock.capture.memo.RecentReads;
+import io.aftershock.capture.memo.RecentTexts;
+import io.aftershock.capture.memo.RecentValues;
 import io.aftershock.capture.trace.Header;
 import java.io.Closeable;
 import java.io.IOException;
@@ -31,22 +33,15 @@ final class TextStore implements Closeable {
   private static final int CHUNK_BYTES = 1 << CHUNK_BITS;
   private static final int HEAP_CHUNKS = 12;
   private static final int UNIT_BYTES = 8;
-  private static final Places RECENT = new Places(17);
-  private static final int LONGEST_RECENT = 1024;
+  private static final int RECENT_BITS = 17;
 
   private final Path file;
   private final List<ByteBuffer> chunks = new ArrayList<>();
 
-  /** Two places a text, of which the second is the older. */
-  private final String[] recentTexts = new String[RECENT.count()];
-
-  private final int[] recentNumbers = new int[RECENT.count()];
-  private final List<Header>[] recentLists = newLists();
-  private final int[] recentListNumbers = new int[RECENT.count()];
-  private final String[] readTexts = new String[RECENT.count()];
-  private final int[] readNumbers = new int[RECENT.count()];
-  private final List<Header>[] readLists = newLists();
-  private final int[] readListNumbers = new int[RECENT.count()];
+  private final RecentTexts recentTexts = new RecentTexts(RECENT_BITS);
+  private final RecentValues<List<Header>> recentLists = new RecentValues<>(RECENT_BITS);
+  private final RecentReads<String> readTexts = new RecentReads<>(RECENT_BITS);
+  private final RecentReads<List<Header>> readLists = new RecentReads<>(RECENT_BITS);
   private long end = UNIT_BYTES;
   private @Nullable FileChannel channel;
   private long fileBytes;
@@ -56,18 +51,11 @@ final class TextStore implements Closeable {
     this.file = file;
   }
 
-  /** The number of {@code text}, or {@link #NONE} of null. */
-  int numberOf(@Nullable String text) throws IOException {
-    if (text == null) {
-      return NONE;
-    }
-    int slot = RECENT.of(text.hashCode());
-    if (text.equals(recentTexts[slot])) {
-      return recentNumbers[slot];
-    }
-    int other = slot ^ 1;
-    if (text.equals(recentTexts[other])) {
-      return recentNumbers[other];
+  /** The number of {@code text}. */
+  int numberOf(String text) throws IOException {
+    int known = recentTexts.get(text);
+    if (known != RecentTexts.UNKNOWN) {
+      return known;
     }
     byte[] bytes = text.getBytes(ISO_8859_1);
     int number = allocate(Integer.BYTES + bytes.length);
@@ -75,12 +63,7 @@ final class TextStore implements Closeable {
     int at = offset(number);
     chunk.putInt(at, bytes.length);
     chunk.put(at + Integer.BYTES, bytes);
-    if (bytes.length <= LONGEST_RECENT) {
-      recentTexts[other] = recentTexts[slot];
-      recentNumbers[other] = recentNumbers[slot];
-      recentTexts[slot] = text;
-      recentNumbers[slot] = number;
-    }
+    recentTexts.put(text, number);
     return number;
   }
 
@@ -89,10 +72,10 @@ final class TextStore implements Closeable {
     if (headers.isEmpty()) {
       return NONE;
     }
-    int slot = RECENT.of(headers.hashCode());
-    List<Header> recent = recentLists[slot];
-    if (recent != null && recent.equals(headers)) {
-      return recentListNumbers[slot];
+    int hash = Header.hashOf(headers);
+    int known = recentLists.get(headers, hash);
+    if (known != RecentValues.UNKNOWN) {
+      return known;
     }
     int[] numbers = new int[2 * headers.size()];
     for (int i = 0; i < headers.size(); i++) {
@@ -106,8 +89,9 @@ final class TextStore implements Closeable {
     for (int i = 0; i < numbers.length; i++) {
       chunk.putInt(at + Integer.BYTES * (1 + i), numbers[i]);
     }
-    recentLists[slot] = headers;
-    recentListNumbers[slot] = number;
+    if (areShort(headers)) {
+      recentLists.put(headers, hash, number);
+    }
     return number;
   }
 
@@ -116,17 +100,16 @@ final class TextStore implements Closeable {
     if (number == NONE) {
       return null;
     }
-    int slot = RECENT.of(number);
-    String read = readTexts[slot];
-    if (read == null || readNumbers[slot] != number) {
-      ByteBuffer chunk = chunk(number);
-      byte[] bytes = new byte[chunk.getInt(offset(number))];
-      chunk.get(offset(number) + Integer.BYTES, bytes);
-      read = new String(bytes, ISO_8859_1);
-      if (bytes.length <= LONGEST_RECENT) {
-        readTexts[slot] = read;
-        readNumbers[slot] = number;
-      }
+    String known = readTexts.get(number);
+    if (known != null) {
+      return known;
+    }
+    ByteBuffer chunk = chunk(number);
+    byte[] bytes = new byte[chunk.getInt(offset(number))];
+    chunk.get(offset(number) + Integer.BYTES, bytes);
+    String read = new String(bytes, ISO_8859_1);
+    if (bytes.length <= RecentTexts.LONGEST) {
+      readTexts.put(number, read);
     }
     return read;
   }
@@ -136,19 +119,20 @@ final class TextStore implements Closeable {
     if (number == NONE) {
       return List.of();
     }
-    int slot = RECENT.of(number);
-    List<Header> read = readLists[slot];
-    if (read == null || readListNumbers[slot] != number) {
-      ByteBuffer chunk = chunk(number);
-      int at = offset(number);
-      Header[] headers = new Header[chunk.getInt(at) / 2];
-      for (int i = 0; i < headers.length; i++) {
-        int field = at + Integer.BYTES * (1 + 2 * i);
-        headers[i] = new Header(required(chunk.getInt(field)), required(chunk.getInt(field + 4)));
-      }
-      read = List.of(headers);
-      readLists[slot] = read;
-      readListNumbers[slot] = number;
+    List<Header> known = readLists.get(number);
+    if (known != null) {
+      return known;
+    }
+    ByteBuffer chunk = chunk(number);
+    int at = offset(number);
+    Header[] headers = new Header[chunk.getInt(at) / 2];
+    for (int i = 0; i < headers.length; i++) {
+      int field = at + Integer.BYTES * (1 + 2 * i);
+      headers[i] = new Header(required(chunk.getInt(field)), required(chunk.getInt(field + 4)));
+    }
+    List<Header> read = List.of(headers);
+    if (areShort(read)) {
+      readLists.put(number, read);
     }
     return read;
   }
@@ -160,6 +144,15 @@ final class TextStore implements Closeable {
       throw new IllegalStateException("no text where one must be");
     }
     return text;
+  }
+
+  private static boolean areShort(List<Header> headers) {
+    for (Header header : headers) {
+      if (header.value().length() > RecentTexts.LONGEST) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int allocate(int bytes) throws IOException {
@@ -223,11 +216,6 @@ final class TextStore implements Closeable {
 
   private static int offset(int number) {
     return (int) (((long) number * UNIT_BYTES) & (CHUNK_BYTES - 1));
-  }
-
-  @SuppressWarnings("unchecked") // There are no arrays of a parameterized type.
-  private static List<Header>[] newLists() {
-    return (List<Header>[]) new List<?>[RECENT.count()];
   }
 
   /** Deletes the temporary file. */

@@ -3,9 +3,7 @@ package io.aftershock.capture.trace;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * by block.
  *
  * <p>Requests of one moment share user agents, referrers and targets, so a block holds each string
- * once, and each list of header fields once, as numbers of strings. It needs nothing from outside
- * it, so that a reader may begin at any block. The layout, whose numbers are all {@link Varint}s:
+ * and each list of header fields once, and else numbers. It needs nothing from outside it, so that
+ * a reader may begin at any block. The layout, whose numbers are all {@link Varint}s:
  *
  * <pre>
  * index of the first request, its offset in nanoseconds, number of requests
@@ -29,13 +27,18 @@ final class BlockWriter {
   private static final int MAX_REQUESTS = 1024;
 
   private static final int MAX_BYTES = 256 * 1024;
+  private static final int MAX_REMEMBERED_BYTES = 16 * MAX_BYTES;
 
-  private final Map<String, Integer> strings = new HashMap<>();
-  private final Map<List<Header>, Integer> headerLists = new HashMap<>();
+  /** Of memory that a string takes beside its bytes. */
+  private static final int OVERHEAD_BYTES = 64;
+
+  private BlockNumbers<String> strings = new BlockNumbers<>();
+  private BlockNumbers<List<Header>> headerLists = new BlockNumbers<>();
   private final GrowingBuffer stringBytes = new GrowingBuffer();
   private final GrowingBuffer headerBytes = new GrowingBuffer();
   private final GrowingBuffer requestBytes = new GrowingBuffer();
   private final GrowingBuffer block = new GrowingBuffer();
+  private long rememberedBytes;
   private long firstIndex;
   private long firstOffsetNanos;
   private long lastOffsetNanos;
@@ -79,18 +82,28 @@ final class BlockWriter {
     block.number(firstIndex);
     block.number(firstOffsetNanos);
     block.number(count);
-    block.number(strings.size());
+    block.number(strings.count());
     block.append(stringBytes);
-    block.number(headerLists.size());
+    block.number(headerLists.count());
     block.append(headerBytes);
     block.append(requestBytes);
     stringBytes.clear();
     headerBytes.clear();
     requestBytes.clear();
-    strings.clear();
-    headerLists.clear();
+    startNumbers();
     count = 0;
     return block.toRead();
+  }
+
+  /** The numbers of former blocks are of no use, and what they are of must not fill memory. */
+  private void startNumbers() {
+    if (rememberedBytes > MAX_REMEMBERED_BYTES) {
+      strings = new BlockNumbers<>();
+      headerLists = new BlockNumbers<>();
+      rememberedBytes = 0;
+    }
+    strings.clear();
+    headerLists.clear();
   }
 
   private int numberOrNone(@Nullable String text) {
@@ -98,30 +111,29 @@ final class BlockWriter {
   }
 
   private int numberOf(String text) {
-    Integer known = strings.get(text);
-    if (known != null) {
+    int hash = text.hashCode();
+    int known = strings.get(text, hash);
+    if (known != BlockNumbers.NONE) {
       return known;
     }
-    int number = strings.size();
-    strings.put(text, number);
     byte[] bytes = text.getBytes(ISO_8859_1);
     stringBytes.number(bytes.length);
     stringBytes.append(bytes);
-    return number;
+    rememberedBytes += OVERHEAD_BYTES + bytes.length;
+    return strings.add(text, hash);
   }
 
   private int numberOf(List<Header> headers) {
-    Integer known = headerLists.get(headers);
-    if (known != null) {
+    int hash = Header.hashOf(headers);
+    int known = headerLists.get(headers, hash);
+    if (known != BlockNumbers.NONE) {
       return known;
     }
-    int number = headerLists.size();
-    headerLists.put(headers, number);
     headerBytes.number(headers.size());
     for (Header header : headers) {
       headerBytes.number(numberOf(header.name()));
       headerBytes.number(numberOf(header.value()));
     }
-    return number;
+    return headerLists.add(headers, hash);
   }
 }

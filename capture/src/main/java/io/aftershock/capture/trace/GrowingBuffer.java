@@ -1,45 +1,49 @@
 package io.aftershock.capture.trace;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Bytes being written, as many as come. Not thread-safe. */
 final class GrowingBuffer {
-  private ByteBuffer bytes = ByteBuffer.allocate(16 * 1024);
+  private byte[] bytes = new byte[16 * 1024];
+  private int length;
 
   void number(long value) {
     ensure(Varint.MAX_BYTES);
-    Varint.put(bytes, value);
+    length = Varint.put(bytes, length, value);
   }
 
   void append(byte[] more) {
-    ensure(more.length);
-    bytes.put(more);
+    append(more, more.length);
   }
 
   void append(GrowingBuffer other) {
-    ensure(other.length());
-    bytes.put(other.bytes.array(), 0, other.length());
+    append(other.bytes, other.length);
   }
 
   int length() {
-    return bytes.position();
+    return length;
   }
 
   void clear() {
-    bytes.clear();
+    length = 0;
   }
 
   /** What was written; valid until something else is. */
   ByteBuffer toRead() {
-    return bytes.duplicate().flip();
+    return ByteBuffer.wrap(bytes, 0, length);
+  }
+
+  private void append(byte[] more, int count) {
+    ensure(count);
+    System.arraycopy(more, 0, bytes, length, count);
+    length += count;
   }
 
   private void ensure(int more) {
-    if (bytes.remaining() < more) {
-      int needed = Math.addExact(bytes.position(), more);
-      bytes =
-          ByteBuffer.allocate(Math.max(needed, Math.multiplyExact(bytes.capacity(), 2)))
-              .put(bytes.flip());
+    int needed = Math.addExact(length, more);
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(needed, Math.multiplyExact(bytes.length, 2)));
     }
   }
 }

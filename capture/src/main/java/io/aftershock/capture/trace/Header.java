@@ -19,4 +19,14 @@ public record Header(String name, String value) {
     }
     return null;
   }
+
+  /** A hash of {@code headers}, the same for equal lists; quicker than theirs. */
+  public static int hashOf(List<Header> headers) {
+    int hash = headers.size();
+    for (int i = 0; i < headers.size(); i++) {
+      Header header = headers.get(i);
+      hash = 31 * (31 * hash + header.name.hashCode()) + header.value.hashCode();
+    }
+    return hash;
+  }
 }

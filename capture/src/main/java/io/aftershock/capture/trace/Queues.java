@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Queues {
   private static final int BLOCK_BYTES = 4 << 20;
   private static final int PAGE_BYTES = 4096;
+  private static final byte[] EMPTY_PAGE = new byte[PAGE_BYTES];
 
   static {
     // Before the first class of Chronicle is loaded: no usage data leaves the machine, nothing is
@@ -82,11 +83,6 @@ final class Queues {
     page.clear();
     channel.read(page, start);
     page.flip();
-    while (page.hasRemaining()) {
-      if (page.get() != 0) {
-        return false;
-      }
-    }
-    return true;
+    return page.equals(ByteBuffer.wrap(EMPTY_PAGE, 0, page.limit()));
   }
 }

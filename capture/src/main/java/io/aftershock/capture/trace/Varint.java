@@ -11,13 +11,16 @@ final class Varint {
 
   private Varint() {}
 
-  static void put(ByteBuffer out, long value) {
+  /** Writes {@code value} to {@code out[at]} and on; where it ends. */
+  static int put(byte[] out, int at, long value) {
+    int end = at;
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      out.put((byte) (rest | 0x80));
+      out[end++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    out.put((byte) rest);
+    out[end++] = (byte) rest;
+    return end;
   }
 
   /**

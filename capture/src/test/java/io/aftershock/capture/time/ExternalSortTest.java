@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ExternalSortTest {
-  private static final int RECORDS = 50_000;
+  private static final int ROWS = 50_000;
 
   @TempDir private Path directory;
 
@@ -26,15 +26,15 @@ final class ExternalSortTest {
 
   @Test
   void sortsWithTinyMemoryThroughMoreRunsThanAreMergedAtOnce() throws IOException {
-    // About 100 records a run: 500 runs, so that runs are merged into runs first.
+    // About 100 rows a run: 500 runs, so that runs are merged into runs first.
     assertSorts(10_000);
   }
 
   @Test
   void leavesNoFilesEvenIfClosedInTheMiddle() throws IOException {
     try (ExternalSort sort = new ExternalSort(directory, "run", 1_000)) {
-      for (SortRecord record : records()) {
-        sort.add(record);
+      for (long[] row : rows()) {
+        sort.room().add(row, 0);
       }
       sort.sorted().next();
       assertThat(files()).isPositive();
@@ -45,38 +45,41 @@ final class ExternalSortTest {
   @Test
   void sortsNothing() throws IOException {
     try (ExternalSort sort = new ExternalSort(directory, "run", 1)) {
-      assertThat(sort.sorted().next()).isNull();
+      assertThat(sort.sorted().next()).isFalse();
     }
   }
 
   private void assertSorts(long memoryBytes) throws IOException {
-    List<SortRecord> expected = records();
-    List<SortRecord> actual = new ArrayList<>();
+    List<long[]> expected = rows();
+    List<long[]> actual = new ArrayList<>();
     try (ExternalSort sort = new ExternalSort(directory, "run", memoryBytes)) {
-      for (SortRecord record : expected) {
-        sort.add(record);
+      for (long[] row : expected) {
+        sort.room().add(row, 0);
       }
-      RecordCursor sorted = sort.sorted();
-      for (SortRecord next = sorted.next(); next != null; next = sorted.next()) {
-        actual.add(next);
+      RowCursor sorted = sort.sorted();
+      while (sorted.next()) {
+        int at = sorted.at();
+        actual.add(Arrays.copyOfRange(sorted.cells(), at, at + RequestCodec.CELLS));
       }
     }
-    expected.sort(null);
-    assertThat(actual).isEqualTo(expected);
-    assertThat(actual.stream().map(SortRecord::cells).toList())
-        .usingElementComparator(Arrays::compare)
-        .isEqualTo(expected.stream().map(SortRecord::cells).toList());
+    // Time and then source and number are the first two cells, and no two rows have the same.
+    expected.sort(Arrays::compare);
+    assertThat(actual).usingElementComparator(Arrays::compare).isEqualTo(expected);
   }
 
-  /** Many ties in time, two sources, random cells. */
-  private static List<SortRecord> records() {
+  /** Many ties in time, two sources, stretches that are in order, random cells. */
+  private static List<long[]> rows() {
     Random random = new Random(7);
-    List<SortRecord> records = new ArrayList<>();
-    for (int i = 0; i < RECORDS; i++) {
-      long[] cells = random.longs(RequestCodec.CELLS).toArray();
-      records.add(new SortRecord(random.nextInt(5_000), i % 2, i, cells));
+    List<long[]> rows = new ArrayList<>();
+    long nanos = 0;
+    for (int i = 0; i < ROWS; i++) {
+      long[] row = random.longs(RequestCodec.CELLS).toArray();
+      nanos = i % 1_000 < 200 ? random.nextInt(5_000) : nanos + random.nextInt(3);
+      row[0] = nanos;
+      row[1] = ((long) (i % 2) << 43) | i;
+      rows.add(row);
     }
-    return records;
+    return rows;
   }
 
   private long files() throws IOException {

@@ -110,6 +110,10 @@ final class RequestCodecTest {
   }
 
   private RecordedRequest back(RecordedRequest request, StampMeaning meaning) throws IOException {
-    return codec.decode(request.number(), codec.encode(request, meaning));
+    long[] cells = new long[3 * RequestCodec.CELLS];
+    codec.encode(request, 12, 99, meaning, cells, RequestCodec.CELLS);
+    assertThat(RequestCodec.source(cells, RequestCodec.CELLS)).isEqualTo(12);
+    assertThat(cells[RequestCodec.CELLS + RequestCodec.NANOS]).isEqualTo(99);
+    return codec.decode(cells, RequestCodec.CELLS);
   }
 }

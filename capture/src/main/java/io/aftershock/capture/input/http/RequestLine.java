@@ -42,7 +42,21 @@ public sealed interface RequestLine {
       targetEnd = line.length();
     }
     String target = targetEnd <= methodEnd ? "" : line.substring(methodEnd + 1, targetEnd);
-    return of(line.substring(0, methodEnd), target.strip());
+    return of(method(line.substring(0, methodEnd)), target.strip());
+  }
+
+  /** The one text that all lines share for a usual method, which makes it quick to know again. */
+  private static String method(String text) {
+    return switch (text) {
+      case "GET" -> "GET";
+      case "POST" -> "POST";
+      case "HEAD" -> "HEAD";
+      case "PUT" -> "PUT";
+      case "DELETE" -> "DELETE";
+      case "OPTIONS" -> "OPTIONS";
+      case "PATCH" -> "PATCH";
+      default -> text;
+    };
   }
 
   /** Sorts out the target's form. */

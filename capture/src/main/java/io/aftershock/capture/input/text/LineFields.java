@@ -8,10 +8,14 @@ import io.aftershock.capture.input.stamp.TextCursor;
 import io.aftershock.capture.input.text.LogField.Role;
 import io.aftershock.capture.trace.Header;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +28,16 @@ final class LineFields {
   private final LogPattern pattern;
   private final LineMatch match;
   private final TextMemo[] memos;
-  private final Map<Role, int[]> columns = new EnumMap<>(Role.class);
-  private final List<Integer> headerColumns = new ArrayList<>();
-  private final List<Integer> cookieColumns = new ArrayList<>();
-  private final List<Integer> durationColumns = new ArrayList<>();
+  private final int[][] columns = new int[Role.values().length][];
+  private final int[] textColumns;
+  private final int[] headerColumns;
+  private final int[] cookieColumns;
+  private final int[] durationColumns;
+  private final RecentHeaders recentHeaders = new RecentHeaders();
+
+  /** The line's texts by column; null where it has none. */
+  private final DecodedText[] texts;
+
   private byte[] line = new byte[0];
   private int lineFrom;
   private @Nullable String problem;
@@ -36,6 +46,7 @@ final class LineFields {
   LineFields(LogPattern pattern, LineMatch match) {
     this.pattern = pattern;
     this.match = match;
+    texts = new DecodedText[pattern.columns().size()];
     // The same bytes mean something else where they are escaped in another way.
     Map<Escaping, TextMemo> byEscaping = new EnumMap<>(Escaping.class);
     memos =
@@ -43,19 +54,26 @@ final class LineFields {
             .map(column -> byEscaping.computeIfAbsent(column.escaping(), any -> new TextMemo()))
             .toArray(TextMemo[]::new);
     for (Role role : Role.values()) {
-      columns.put(role, pattern.columnsOf(role));
+      columns[role.ordinal()] = pattern.columnsOf(role);
     }
-    for (int i = 0; i < pattern.columns().size(); i++) {
-      LogField field = pattern.columns().get(i).field();
-      if (field instanceof LogField.HeaderValue value && HeaderRules.isKept(value.header())) {
-        headerColumns.add(i);
-      } else if (field instanceof LogField.Cookie) {
-        cookieColumns.add(i);
-      } else if (field instanceof LogField.Duration) {
-        durationColumns.add(i);
-      }
-    }
-    durationColumns.sort((a, b) -> Long.compare(unitNanos(a), unitNanos(b)));
+    headerColumns =
+        columnsWhere(f -> f instanceof LogField.HeaderValue h && HeaderRules.isKept(h.header()));
+    cookieColumns = columnsWhere(field -> field instanceof LogField.Cookie);
+    durationColumns =
+        IntStream.of(columnsWhere(field -> field instanceof LogField.Duration))
+            .boxed()
+            .sorted(Comparator.comparingLong(this::unitNanos))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int[] ofRoles =
+        columnsWhere(field -> field instanceof LogField.Value value && value.role().isText());
+    textColumns =
+        Stream.of(ofRoles, headerColumns, cookieColumns).flatMapToInt(IntStream::of).toArray();
+  }
+
+  private int[] columnsWhere(Predicate<LogField> wanted) {
+    List<LogColumn> all = pattern.columns();
+    return IntStream.range(0, all.size()).filter(i -> wanted.test(all.get(i).field())).toArray();
   }
 
   /** Turns to another line, which has just been matched. */
@@ -64,6 +82,13 @@ final class LineFields {
     lineFrom = from;
     problem = null;
     apacheToItself = false;
+    for (int column : textColumns) {
+      texts[column] =
+          match.isAbsent(matched, column)
+              ? null
+              : memos[column].get(
+                  pattern.columns().get(column), matched, match.from[column], match.to[column]);
+    }
   }
 
   /** What is wrong with the line's values, or null for nothing that was met so far. */
@@ -73,7 +98,7 @@ final class LineFields {
 
   /** The column of {@code role} that counts: the first that has a value, or -1. */
   int column(Role role) {
-    for (int column : columnsOf(role)) {
+    for (int column : columns[role.ordinal()]) {
       if (!match.isAbsent(line, column)) {
         return column;
       }
@@ -83,28 +108,28 @@ final class LineFields {
 
   /** The value of {@code role} with its escapes undone, or null where the line has none. */
   @Nullable String text(Role role) {
-    int column = column(role);
-    return column < 0 ? null : text(column);
-  }
-
-  String text(int column) {
-    return decoded(column).text();
+    DecodedText text = decoded(role);
+    return text == null ? null : text.text();
   }
 
   /** The request line that {@code role}'s value is, or null where the line has none. */
   @Nullable RequestLine requestLine(Role role) {
-    int column = column(role);
-    return column < 0 ? null : decoded(column).asRequestLine();
+    DecodedText text = decoded(role);
+    return text == null ? null : text.asRequestLine();
   }
 
-  private DecodedText decoded(int column) {
-    return memos[column].get(
-        pattern.columns().get(column), line, match.from[column], match.to[column]);
+  private @Nullable DecodedText decoded(Role role) {
+    for (int column : columns[role.ordinal()]) {
+      if (texts[column] != null) {
+        return texts[column];
+      }
+    }
+    return null;
   }
 
   /** Whether the log has a column of {@code role}, with or without a value in this line. */
   boolean has(Role role) {
-    return columnsOf(role).length > 0;
+    return columns[role.ordinal()].length > 0;
   }
 
   /** The number that {@code role}'s value is, or -1 where the line has none. */
@@ -130,19 +155,29 @@ final class LineFields {
 
   /** The recorded header fields, without those that are not sent again as they are. */
   List<Header> headers() {
-    List<Header> headers = new ArrayList<>(headerColumns.size());
     for (int column : headerColumns) {
-      if (pattern.columns().get(column).field() instanceof LogField.HeaderValue field
-          && !match.isAbsent(line, column)) {
-        DecodedText value = decoded(column);
-        apacheToItself |= value.isApacheToItself();
-        if (!value.hasControls()) {
-          headers.add(new Header(field.header(), value.text()));
-        }
-      }
+      apacheToItself |= texts[column] != null && texts[column].isApacheToItself();
     }
-    if (!cookieColumns.isEmpty()) {
-      addCookies(headers);
+    if (cookieColumns.length > 0) {
+      return withCookies(newHeaders());
+    }
+    List<Header> known = recentHeaders.get(texts, headerColumns);
+    if (known == null) {
+      known = List.copyOf(newHeaders());
+      recentHeaders.put(texts, headerColumns, known);
+    }
+    return known;
+  }
+
+  private List<Header> newHeaders() {
+    List<Header> headers = new ArrayList<>(headerColumns.length);
+    for (int column : headerColumns) {
+      DecodedText value = texts[column];
+      if (value != null
+          && !value.hasControls()
+          && pattern.columns().get(column).field() instanceof LogField.HeaderValue field) {
+        headers.add(new Header(field.header(), value.text()));
+      }
     }
     return headers;
   }
@@ -153,18 +188,20 @@ final class LineFields {
   }
 
   /** A Cookie field of cookies in columns of their own, where there is not the whole field. */
-  private void addCookies(List<Header> headers) {
+  private List<Header> withCookies(List<Header> headers) {
     StringJoiner cookies = new StringJoiner("; ");
     for (int column : cookieColumns) {
-      if (pattern.columns().get(column).field() instanceof LogField.Cookie field
-          && !match.isAbsent(line, column)) {
-        cookies.add(field.cookie() + "=" + text(column));
+      DecodedText value = texts[column];
+      if (value != null
+          && pattern.columns().get(column).field() instanceof LogField.Cookie field) {
+        cookies.add(field.cookie() + "=" + value.text());
       }
     }
     boolean known = headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Cookie"));
     if (!known && cookies.length() > 0 && !HeaderRules.hasControls(cookies.toString())) {
       headers.add(new Header("Cookie", cookies.toString()));
     }
+    return headers;
   }
 
   private long durationNanos(int column) {
@@ -189,10 +226,5 @@ final class LineFields {
     return pattern.columns().get(column).field() instanceof LogField.Duration duration
         ? duration.unitNanos()
         : 0;
-  }
-
-  private int[] columnsOf(Role role) {
-    int[] found = columns.get(role);
-    return found == null ? new int[0] : found;
   }
 }

@@ -149,12 +149,12 @@ public final class LineParser {
     if (column < 0) {
       return null;
     }
-    String host = fields.text(column);
+    String host = fields.text(Role.HOST);
     long port = fields.number(Role.PORT);
     boolean asSent =
         pattern.columns().get(column).field() instanceof LogField.Value value
             && value.priority() == 0;
-    if (host.equals("_") || !HeaderRules.isHost(host)) {
+    if (host == null || host.equals("_") || !HeaderRules.isHost(host)) {
       return null;
     }
     boolean usualPort = port < 0 || port == 80 || port == 443;

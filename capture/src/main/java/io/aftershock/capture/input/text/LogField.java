@@ -87,6 +87,14 @@ sealed interface LogField {
     /** The number of a body's bytes. */
     BODY_BYTES,
     /** What the server called the request. */
-    REQUEST_ID
+    REQUEST_ID;
+
+    /** Whether values are asked for as texts. */
+    boolean isText() {
+      return switch (this) {
+        case IGNORED, LIST, STATUS, PORT, BYTES, BODY_BYTES -> false;
+        default -> true;
+      };
+    }
   }
 }

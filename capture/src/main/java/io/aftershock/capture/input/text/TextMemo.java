@@ -11,9 +11,11 @@ import java.util.Arrays;
  * small log, and bounded: a new value then takes the place of an older one. Not thread-safe.
  */
 final class TextMemo {
+  /** Bytes of the longest value that is remembered. */
+  static final int LONGEST = 256;
+
   private static final int FIRST_PLACES = 1 << 9;
   private static final int MOST_PLACES = 1 << 17;
-  private static final int LONGEST = 256;
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -1,0 +1,71 @@
+package io.aftershock.capture.time;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows in memory, which can be put in order. Grows by the chunk, so that nothing is copied, and
+ * keeps its chunks when it is cleared. Not thread-safe.
+ */
+final class RowBuffer {
+  /** Of memory that a row takes, its place in the order included. */
+  static final int BYTES_PER_ROW = Long.BYTES * RequestCodec.CELLS + 2 * Integer.BYTES;
+
+  private static final int CHUNK_BITS = 6;
+  private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
+
+  private final List<long[]> chunks = new ArrayList<>();
+  private int count;
+
+  /** How many rows there are. */
+  int count() {
+    return count;
+  }
+
+  /** Makes room for a row, whose cells the caller writes; returns its index. */
+  int add() {
+    if (count >> CHUNK_BITS == chunks.size()) {
+      chunks.add(new long[CHUNK_ROWS * RequestCodec.CELLS]);
+    }
+    return count++;
+  }
+
+  /** Adds a copy of the row at {@code cells[at]}. */
+  void add(long[] cells, int at) {
+    int index = add();
+    System.arraycopy(cells, at, cells(index), at(index), RequestCodec.CELLS);
+  }
+
+  /** What holds row {@code index}. */
+  long[] cells(int index) {
+    return chunks.get(index >> CHUNK_BITS);
+  }
+
+  /** Where row {@code index} begins in its {@link #cells}. */
+  int at(int index) {
+    return (index & (CHUNK_ROWS - 1)) * RequestCodec.CELLS;
+  }
+
+  /** Removes all rows. */
+  void clear() {
+    count = 0;
+  }
+
+  /** The rows in order; valid until one is added or changed. */
+  SortedRows sorted() {
+    return new SortedRows(this, isInOrder() ? null : new RowOrder(this).indexes());
+  }
+
+  private boolean isInOrder() {
+    for (int i = 1; i < count; i++) {
+      if (compare(i - 1, i) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int compare(int one, int other) {
+    return RequestCodec.compare(cells(one), at(one), cells(other), at(other));
+  }
+}
