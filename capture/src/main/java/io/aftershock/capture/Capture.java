@@ -55,9 +55,9 @@ final class Capture {
   private CaptureSummary write(
       TraceWriter writer, SourceReading reading, ArrivalOrder order, RejectionLog rejections)
       throws IOException {
-    TraceAssembly assembly = new TraceAssembly(writer, options.endpoints());
+    TraceAssembly assembly = new TraceAssembly(writer, order.texts(), options.endpoints());
     for (Arrival arrival = order.next(); arrival != null; arrival = order.next()) {
-      if (reading.isWantedAt(arrival.arrivalNanos())) {
+      if (reading.isWantedAt(arrival.nanos())) {
         assembly.add(arrival);
       }
     }

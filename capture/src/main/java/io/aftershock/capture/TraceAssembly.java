@@ -2,7 +2,7 @@ package io.aftershock.capture;
 
 import io.aftershock.capture.endpoint.EndpointNames;
 import io.aftershock.capture.endpoint.PathPattern;
-import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.memo.RecentNumbers;
 import io.aftershock.capture.privacy.FirstSeenKeys;
 import io.aftershock.capture.privacy.PairKeys;
 import io.aftershock.capture.privacy.SessionMarks;
@@ -10,8 +10,9 @@ import io.aftershock.capture.report.ArrivalCounts;
 import io.aftershock.capture.report.CappedCounts;
 import io.aftershock.capture.time.Arrival;
 import io.aftershock.capture.trace.Header;
+import io.aftershock.capture.trace.NumberedRequest;
+import io.aftershock.capture.trace.Texts;
 import io.aftershock.capture.trace.TraceInfo;
-import io.aftershock.capture.trace.TraceRequest;
 import io.aftershock.capture.trace.TraceWriter;
 import java.time.Instant;
 import java.util.List;
@@ -25,76 +26,109 @@ final class TraceAssembly {
   private static final int MAX_HOSTS = 1_000;
 
   private final TraceWriter writer;
+  private final Texts texts;
   private final EndpointNames endpoints;
+  private final RecentNumbers recentEndpoints = new RecentNumbers(15);
   private final CappedCounts hosts = new CappedCounts(MAX_HOSTS);
   private final ArrivalCounts seconds = new ArrivalCounts(TimeUnit.SECONDS.toNanos(1));
-  private final FirstSeenKeys clients = new FirstSeenKeys();
-  private final FirstSeenKeys users = new FirstSeenKeys();
-  private final FirstSeenKeys agents = new FirstSeenKeys();
+  private final NumberedKeys clients;
+  private final NumberedKeys users;
+  private final NumberedKeys agents;
+  private final NumberedKeys connectionNames;
   private final PairKeys sessions = new PairKeys();
-  private final FirstSeenKeys connectionNames = new FirstSeenKeys();
   private final PairKeys connections = new PairKeys();
   private long startNanos;
   private long withBody;
   private long withDuration;
+  private int lastHost = Texts.NONE;
+  private long ofLastHost;
 
-  TraceAssembly(TraceWriter writer, List<PathPattern> endpointPatterns) {
+  /** Assembles arrivals whose texts are of {@code texts}. */
+  TraceAssembly(TraceWriter writer, Texts texts, List<PathPattern> endpointPatterns) {
     this.writer = writer;
+    this.texts = texts;
     this.endpoints = new EndpointNames(endpointPatterns);
+    this.clients = new NumberedKeys(texts::text);
+    this.users = new NumberedKeys(texts::text);
+    this.agents = new NumberedKeys(list -> Header.valueIn(texts.headers(list), "User-Agent"));
+    this.connectionNames = new NumberedKeys(texts::text);
   }
 
   void add(Arrival arrival) {
     if (writer.count() == 0) {
-      startNanos = arrival.arrivalNanos();
+      startNanos = arrival.nanos();
     }
-    TraceRequest request = toTrace(arrival, arrival.arrivalNanos() - startNanos);
-    seconds.add(request.offsetNanos());
-    withBody += request.body() == null ? 0 : 1;
-    withDuration += request.durationNanos() < 0 ? 0 : 1;
-    if (request.host() != null) {
-      hosts.add(request.host());
-    }
-    writer.append(request);
+    long offsetNanos = arrival.nanos() - startNanos;
+    seconds.add(offsetNanos);
+    withBody += arrival.body() == Texts.NONE ? 0 : 1;
+    withDuration += arrival.durationNanos() < 0 ? 0 : 1;
+    countHost(arrival.host());
+    writer.append(numbered(arrival, offsetNanos), texts);
   }
 
-  private TraceRequest toTrace(Arrival arrival, long offsetNanos) {
-    RecordedRequest recorded = arrival.request();
-    long client = clients.keyOf(recorded.clientAddress());
-    return new TraceRequest(
+  private NumberedRequest numbered(Arrival arrival, long offsetNanos) {
+    long client = clients.keyOf(arrival.client());
+    return new NumberedRequest(
         writer.count(),
         offsetNanos,
-        recorded.method(),
-        recorded.target(),
-        recorded.scheme(),
-        recorded.host(),
-        recorded.headers(),
-        recorded.body(),
+        arrival.method(),
+        arrival.target(),
+        arrival.scheme(),
+        arrival.host(),
+        arrival.headers(),
+        arrival.body(),
         client,
-        session(recorded, client),
+        session(arrival, client),
         connection(arrival),
-        endpoints.indexOf(recorded.method(), recorded.target()),
-        recorded.status(),
-        recorded.durationNanos(),
-        recorded.responseBytes());
+        endpoint(arrival.method(), arrival.target()),
+        arrival.status(),
+        arrival.durationNanos(),
+        arrival.responseBytes());
   }
 
   /** One user at one address with one program, which is as close to a person as a log comes. */
-  private long session(RecordedRequest recorded, long client) {
-    long user = users.keyOf(recorded.user());
-    if (SessionMarks.isMark(recorded.user())) {
+  private long session(Arrival arrival, long client) {
+    long user = users.keyOf(arrival.user());
+    if (user != FirstSeenKeys.UNKNOWN && SessionMarks.isMark(texts.text(arrival.user()))) {
       return sessions.keyOf(FirstSeenKeys.UNKNOWN, user << 32);
     }
     if (client == FirstSeenKeys.UNKNOWN && user == FirstSeenKeys.UNKNOWN) {
       return FirstSeenKeys.UNKNOWN;
     }
-    long agent = agents.keyOf(Header.valueIn(recorded.headers(), "User-Agent"));
-    return sessions.keyOf(client, (user << 32) | agent);
+    return sessions.keyOf(client, (user << 32) | agents.keyOf(arrival.headers()));
   }
 
   /** Connections are named within their source. */
   private long connection(Arrival arrival) {
-    long name = connectionNames.keyOf(arrival.request().connection());
+    long name = connectionNames.keyOf(arrival.connection());
     return name == FirstSeenKeys.UNKNOWN ? name : connections.keyOf(arrival.source(), name);
+  }
+
+  private int endpoint(int method, int target) {
+    long key = ((long) method << Integer.SIZE) | target;
+    int known = recentEndpoints.get(key);
+    if (known == RecentNumbers.UNKNOWN) {
+      known = endpoints.indexOf(texts.required(method), texts.required(target));
+      recentEndpoints.put(key, known);
+    }
+    return known;
+  }
+
+  /** Requests for one host often follow each other. */
+  private void countHost(int host) {
+    if (host != lastHost) {
+      countLastHost();
+      lastHost = host;
+    }
+    ofLastHost++;
+  }
+
+  private void countLastHost() {
+    String name = texts.text(lastHost);
+    if (name != null && ofLastHost > 0) {
+      hosts.add(name, ofLastHost);
+    }
+    ofLastHost = 0;
   }
 
   /** The manifest of what was added. */
@@ -105,6 +139,7 @@ final class TraceAssembly {
       TraceInfo.Privacy privacy,
       String contentDigest,
       long fileBytes) {
+    countLastHost();
     return new TraceInfo(
         TraceInfo.SCHEMA,
         createdBy(),

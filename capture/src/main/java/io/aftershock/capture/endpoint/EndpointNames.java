@@ -1,6 +1,5 @@
 package io.aftershock.capture.endpoint;
 
-import io.aftershock.capture.memo.RecentTexts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +20,6 @@ public final class EndpointNames {
   private static final Set<String> COMMON_METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-  /**
-   * Of targets met lately, by method, since to make a name takes longer than all else of a request.
-   */
-  private final Map<String, RecentTexts> recent = new HashMap<>();
-
   private final List<PathPattern> patterns;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final List<String> names = new ArrayList<>();
@@ -37,19 +31,6 @@ public final class EndpointNames {
 
   /** Index of the endpoint that a request belongs to. */
   public int indexOf(String method, String target) {
-    if (!COMMON_METHODS.contains(method)) {
-      return search(method, target);
-    }
-    RecentTexts targets = recent.computeIfAbsent(method, any -> new RecentTexts(15));
-    int known = targets.get(target);
-    if (known == RecentTexts.UNKNOWN) {
-      known = search(method, target);
-      targets.put(target, known);
-    }
-    return known;
-  }
-
-  private int search(String method, String target) {
     String name = method + " " + template(target);
     if (names.size() >= MAX_ENDPOINTS && !indexes.containsKey(name)) {
       name = (COMMON_METHODS.contains(method) ? method : "(method)") + " (other)";

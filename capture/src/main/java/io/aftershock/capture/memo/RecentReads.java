@@ -3,8 +3,8 @@ package io.aftershock.capture.memo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read lately, by its number: the same object while it is remembered. Bounded: a number has
- * two places, of which a new one takes the first and moves what was there to the second. Not
+ * What was read lately, by its number: the same object while it is remembered. Bounded: a number
+ * has two places, of which a new one takes the first and moves what was there to the second. Not
  * thread-safe.
  *
  * @param <T> what is read

@@ -1,6 +1,5 @@
 package io.aftershock.capture.privacy;
 
-import io.aftershock.capture.memo.RecentTexts;
 import io.aftershock.capture.memo.TextHash;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +15,13 @@ public final class FirstSeenKeys {
   /** The key of what is not known. */
   public static final long UNKNOWN = 0;
 
-  private final RecentTexts recent = new RecentTexts(14);
   private final PairKeys keys = new PairKeys();
 
   /** The key of {@code identity}: {@link #UNKNOWN} for null, else from 1. */
   public long keyOf(@Nullable String identity) {
-    if (identity == null) {
-      return UNKNOWN;
-    }
-    int known = recent.get(identity);
-    if (known == RecentTexts.UNKNOWN) {
-      known = (int) keys.keyOf(TextHash.of(identity, TextHash.START), identity.length());
-      recent.put(identity, known);
-    }
-    return known;
+    return identity == null
+        ? UNKNOWN
+        : keys.keyOf(TextHash.of(identity, TextHash.START), identity.length());
   }
 
   /** Number of identities seen. */

@@ -20,8 +20,13 @@ public final class CappedCounts {
 
   /** Counts one more of {@code name}. */
   public void add(String name) {
+    add(name, 1);
+  }
+
+  /** Counts {@code count} more of {@code name}. */
+  public void add(String name, long count) {
     boolean fits = counts.size() < maxNames || counts.containsKey(name);
-    counts.merge(fits ? name : OTHER, 1L, Long::sum);
+    counts.merge(fits ? name : OTHER, count, Long::sum);
   }
 
   /** A copy, in order of names. */

@@ -1,12 +1,29 @@
 package io.aftershock.capture.time;
 
-import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.trace.Texts;
 
 /**
- * A request with the time it arrived at.
+ * A request with the time it arrived at. Its texts are numbers of {@link ArrivalOrder#texts}, and
+ * {@link Texts#NONE} where it has none.
  *
- * @param arrivalNanos in nanoseconds since 1970-01-01T00:00:00Z, at least 0
+ * @param nanos in nanoseconds since 1970-01-01T00:00:00Z, at least 0
  * @param source index of the source it came from
- * @param request what was recorded
+ * @param durationNanos recorded time from arrival to completion, or -1
+ * @param responseBytes recorded response body bytes, or -1
+ * @param status recorded response status, or 0
  */
-public record Arrival(long arrivalNanos, int source, RecordedRequest request) {}
+public record Arrival(
+    long nanos,
+    int source,
+    int method,
+    int target,
+    int scheme,
+    int host,
+    int headers,
+    int body,
+    int client,
+    int user,
+    int connection,
+    int status,
+    long durationNanos,
+    long responseBytes) {}

@@ -2,6 +2,7 @@ package io.aftershock.capture.time;
 
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.trace.Texts;
 import io.aftershock.capture.trace.TraceInfo;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,12 +100,12 @@ public final class ArrivalOrder implements AutoCloseable {
     if (result == null) {
       result = inOrder();
     }
-    if (!result.next()) {
-      return null;
-    }
-    long[] cells = result.cells();
-    int at = result.at();
-    return new Arrival(result.nanos(), RequestCodec.source(cells, at), codec.decode(cells, at));
+    return result.next() ? codec.decode(result.cells(), result.at()) : null;
+  }
+
+  /** The texts whose numbers arrivals have. */
+  public Texts texts() {
+    return texts;
   }
 
   private RowCursor inOrder() throws IOException {

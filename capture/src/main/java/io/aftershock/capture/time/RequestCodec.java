@@ -2,35 +2,35 @@ package io.aftershock.capture.time;
 
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.trace.Texts;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request on its way through the sort, as a row of numbers; the only class that knows which. Its
- * texts are in a {@link TextStore}. What only reading needs, the server's name for the request and
- * the length of a body that is not there, does not come along.
+ * texts are in a {@link TextStore}. What only reading needs, such as the server's name for the
+ * request and the length of a body that is not there, does not come along.
  *
  * <p>Rows are sorted by time, then source, then place in the source. No two requests have the same
  * source and number, so the order is complete.
  */
 final class RequestCodec {
   /** How many numbers a row is. */
-  static final int CELLS = 11;
+  static final int CELLS = 10;
 
   /** The cell of the time that is sorted by: the stamp, and later the arrival. */
   static final int NANOS = 0;
 
   private static final int SOURCE_AND_NUMBER = 1;
-  private static final int STAMP = 2;
-  private static final int RESOLUTION_AND_MEANING = 3;
-  private static final int DURATION = 4;
-  private static final int RESPONSE_BYTES = 5;
-  private static final int METHOD_AND_TARGET = 6;
-  private static final int SCHEME_AND_HOST = 7;
-  private static final int HEADERS_AND_BODY = 8;
-  private static final int CLIENT_AND_USER = 9;
-  private static final int CONNECTION_AND_STATUS = 10;
+  private static final int RESOLUTION_AND_MEANING = 2;
+  private static final int DURATION = 3;
+  private static final int RESPONSE_BYTES = 4;
+  private static final int METHOD_AND_TARGET = 5;
+  private static final int SCHEME_AND_HOST = 6;
+  private static final int HEADERS_AND_BODY = 7;
+  private static final int CLIENT_AND_USER = 8;
+  private static final int CONNECTION_AND_STATUS = 9;
 
   /** A million million lines of a million sources. */
   private static final int NUMBER_BITS = 43;
@@ -56,7 +56,6 @@ final class RequestCodec {
       throws IOException {
     cells[at + NANOS] = nanos;
     cells[at + SOURCE_AND_NUMBER] = ((long) source << NUMBER_BITS) | request.number();
-    cells[at + STAMP] = request.stampNanos();
     cells[at + RESOLUTION_AND_MEANING] =
         (request.stampResolutionNanos() << 2) | MEANINGS.indexOf(meaning);
     cells[at + DURATION] = request.durationNanos();
@@ -68,27 +67,23 @@ final class RequestCodec {
     cells[at + CONNECTION_AND_STATUS] = pair(text(request.connection()), request.status());
   }
 
-  /** The request of a row. */
-  RecordedRequest decode(long[] cells, int at) {
-    return new RecordedRequest(
-        cells[at + SOURCE_AND_NUMBER] & ((1L << NUMBER_BITS) - 1),
-        cells[at + STAMP],
-        resolutionNanos(cells, at),
-        meaning(cells, at),
-        cells[at + DURATION],
-        texts.required(high(cells[at + METHOD_AND_TARGET])),
-        texts.required(low(cells[at + METHOD_AND_TARGET])),
-        texts.text(high(cells[at + SCHEME_AND_HOST])),
-        texts.text(low(cells[at + SCHEME_AND_HOST])),
-        texts.headers(high(cells[at + HEADERS_AND_BODY])),
-        texts.text(low(cells[at + HEADERS_AND_BODY])),
-        texts.text(high(cells[at + CLIENT_AND_USER])),
-        texts.text(low(cells[at + CLIENT_AND_USER])),
-        texts.text(high(cells[at + CONNECTION_AND_STATUS])),
+  /** The request of a row, which is sorted by its arrival. */
+  Arrival decode(long[] cells, int at) {
+    return new Arrival(
+        cells[at + NANOS],
+        source(cells, at),
+        high(cells[at + METHOD_AND_TARGET]),
+        low(cells[at + METHOD_AND_TARGET]),
+        high(cells[at + SCHEME_AND_HOST]),
+        low(cells[at + SCHEME_AND_HOST]),
+        high(cells[at + HEADERS_AND_BODY]),
+        low(cells[at + HEADERS_AND_BODY]),
+        high(cells[at + CLIENT_AND_USER]),
+        low(cells[at + CLIENT_AND_USER]),
+        high(cells[at + CONNECTION_AND_STATUS]),
         low(cells[at + CONNECTION_AND_STATUS]),
-        cells[at + RESPONSE_BYTES],
-        -1,
-        null);
+        cells[at + DURATION],
+        cells[at + RESPONSE_BYTES]);
   }
 
   static int compare(long[] one, int at, long[] other, int otherAt) {
@@ -117,7 +112,7 @@ final class RequestCodec {
   }
 
   private int text(@Nullable String value) throws IOException {
-    return value == null ? TextStore.NONE : texts.numberOf(value);
+    return value == null ? Texts.NONE : texts.numberOf(value);
   }
 
   private static long pair(int high, int low) {

@@ -6,6 +6,7 @@ import io.aftershock.capture.memo.RecentReads;
 import io.aftershock.capture.memo.RecentTexts;
 import io.aftershock.capture.memo.RecentValues;
 import io.aftershock.capture.trace.Header;
+import io.aftershock.capture.trace.Texts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,10 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Numbers are positions in units of eight bytes, so that an int reaches 16 GB.
  */
-final class TextStore implements Closeable {
-  /** The number of no text. */
-  static final int NONE = 0;
-
+final class TextStore implements Texts, Closeable {
   private static final int CHUNK_BITS = 22;
   private static final int CHUNK_BYTES = 1 << CHUNK_BITS;
   private static final int HEAP_CHUNKS = 12;
@@ -95,8 +93,8 @@ final class TextStore implements Closeable {
     return number;
   }
 
-  /** The text of that number, or null of {@link #NONE}. */
-  @Nullable String text(int number) {
+  @Override
+  public @Nullable String text(int number) {
     if (number == NONE) {
       return null;
     }
@@ -114,8 +112,8 @@ final class TextStore implements Closeable {
     return read;
   }
 
-  /** The header fields of that number. */
-  List<Header> headers(int number) {
+  @Override
+  public List<Header> headers(int number) {
     if (number == NONE) {
       return List.of();
     }
@@ -135,15 +133,6 @@ final class TextStore implements Closeable {
       readLists.put(number, read);
     }
     return read;
-  }
-
-  /** The text of that number, which is not {@link #NONE}. */
-  String required(int number) {
-    String text = text(number);
-    if (text == null) {
-      throw new IllegalStateException("no text where one must be");
-    }
-    return text;
   }
 
   private static boolean areShort(List<Header> headers) {

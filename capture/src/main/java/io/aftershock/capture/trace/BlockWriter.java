@@ -2,6 +2,7 @@ package io.aftershock.capture.trace;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.aftershock.capture.memo.RecentNumbers;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,12 @@ final class BlockWriter {
   private final GrowingBuffer headerBytes = new GrowingBuffer();
   private final GrowingBuffer requestBytes = new GrowingBuffer();
   private final GrowingBuffer block = new GrowingBuffer();
+  private final RecentNumbers numbersOfTexts = new RecentNumbers(13);
+  private final RecentNumbers numbersOfLists = new RecentNumbers(12);
+
+  /** Blocks begun, this one included. */
+  private long blocks = 1;
+
   private long rememberedBytes;
   private long firstIndex;
   private long firstOffsetNanos;
@@ -45,27 +52,69 @@ final class BlockWriter {
   private int count;
 
   void add(TraceRequest request) {
-    if (count++ == 0) {
-      firstIndex = request.index();
-      firstOffsetNanos = request.offsetNanos();
-      lastOffsetNanos = firstOffsetNanos;
-    }
+    begin(request.index(), request.offsetNanos());
+    addNumbers(
+        request.client(),
+        request.session(),
+        request.connection(),
+        request.durationNanos(),
+        request.responseBytes(),
+        request.endpoint(),
+        request.status());
     GrowingBuffer out = requestBytes;
-    out.number(request.offsetNanos() - lastOffsetNanos);
-    lastOffsetNanos = request.offsetNanos();
-    out.number(request.client());
-    out.number(request.session());
-    out.number(request.connection());
-    out.number(request.durationNanos() + 1);
-    out.number(request.responseBytes() + 1);
-    out.number(request.endpoint());
-    out.number(request.status());
     out.number(numberOf(request.method()));
     out.number(numberOf(request.target()));
     out.number(numberOrNone(request.scheme()));
     out.number(numberOrNone(request.host()));
     out.number(numberOf(request.headers()));
     out.number(numberOrNone(request.body()));
+  }
+
+  void add(NumberedRequest request, Texts texts) {
+    begin(request.index(), request.offsetNanos());
+    addNumbers(
+        request.client(),
+        request.session(),
+        request.connection(),
+        request.durationNanos(),
+        request.responseBytes(),
+        request.endpoint(),
+        request.status());
+    GrowingBuffer out = requestBytes;
+    out.number(numberOf(request.method(), texts));
+    out.number(numberOf(request.target(), texts));
+    out.number(numberOrNone(request.scheme(), texts));
+    out.number(numberOrNone(request.host(), texts));
+    out.number(numberOfList(request.headers(), texts));
+    out.number(numberOrNone(request.body(), texts));
+  }
+
+  private void begin(long index, long offsetNanos) {
+    if (count++ == 0) {
+      firstIndex = index;
+      firstOffsetNanos = offsetNanos;
+      lastOffsetNanos = offsetNanos;
+    }
+    requestBytes.number(offsetNanos - lastOffsetNanos);
+    lastOffsetNanos = offsetNanos;
+  }
+
+  private void addNumbers(
+      long client,
+      long session,
+      long connection,
+      long durationNanos,
+      long responseBytes,
+      int endpoint,
+      int status) {
+    GrowingBuffer out = requestBytes;
+    out.number(client);
+    out.number(session);
+    out.number(connection);
+    out.number(durationNanos + 1);
+    out.number(responseBytes + 1);
+    out.number(endpoint);
+    out.number(status);
   }
 
   boolean isFull() {
@@ -97,6 +146,7 @@ final class BlockWriter {
 
   /** The numbers of former blocks are of no use, and what they are of must not fill memory. */
   private void startNumbers() {
+    blocks++;
     if (rememberedBytes > MAX_REMEMBERED_BYTES) {
       strings = new BlockNumbers<>();
       headerLists = new BlockNumbers<>();
@@ -104,6 +154,35 @@ final class BlockWriter {
     }
     strings.clear();
     headerLists.clear();
+  }
+
+  private int numberOrNone(int text, Texts texts) {
+    return text == Texts.NONE ? 0 : numberOf(text, texts) + 1;
+  }
+
+  private int numberOf(int text, Texts texts) {
+    long key = key(text);
+    int known = numbersOfTexts.get(key);
+    if (known == RecentNumbers.UNKNOWN) {
+      known = numberOf(texts.required(text));
+      numbersOfTexts.put(key, known);
+    }
+    return known;
+  }
+
+  private int numberOfList(int list, Texts texts) {
+    long key = key(list);
+    int known = numbersOfLists.get(key);
+    if (known == RecentNumbers.UNKNOWN) {
+      known = numberOf(texts.headers(list));
+      numbersOfLists.put(key, known);
+    }
+    return known;
+  }
+
+  /** What was found in former blocks must not be found again. */
+  private long key(int number) {
+    return (blocks << Integer.SIZE) | number;
   }
 
   private int numberOrNone(@Nullable String text) {

@@ -33,13 +33,28 @@ public final class TraceWriter implements AutoCloseable {
    * not be less than the one before.
    */
   public void append(TraceRequest request) {
-    if (request.index() != count || request.offsetNanos() < lastOffsetNanos) {
-      throw new IllegalArgumentException(
-          "request " + request.index() + " at " + request.offsetNanos() + " ns is out of order");
-    }
-    lastOffsetNanos = request.offsetNanos();
-    count++;
+    expect(request.index(), request.offsetNanos());
     block.add(request);
+    appendFullBlock();
+  }
+
+  /** Appends a request likewise, whose texts are of {@code texts}: of the same in every call. */
+  public void append(NumberedRequest request, Texts texts) {
+    expect(request.index(), request.offsetNanos());
+    block.add(request, texts);
+    appendFullBlock();
+  }
+
+  private void expect(long index, long offsetNanos) {
+    if (index != count || offsetNanos < lastOffsetNanos) {
+      throw new IllegalArgumentException(
+          "request " + index + " at " + offsetNanos + " ns is out of order");
+    }
+    lastOffsetNanos = offsetNanos;
+    count++;
+  }
+
+  private void appendFullBlock() {
     if (block.isFull()) {
       records.append(block.finish());
     }

@@ -110,10 +110,30 @@ final class RequestCodecTest {
   }
 
   private RecordedRequest back(RecordedRequest request, StampMeaning meaning) throws IOException {
+    int at = RequestCodec.CELLS;
     long[] cells = new long[3 * RequestCodec.CELLS];
-    codec.encode(request, 12, 99, meaning, cells, RequestCodec.CELLS);
-    assertThat(RequestCodec.source(cells, RequestCodec.CELLS)).isEqualTo(12);
-    assertThat(cells[RequestCodec.CELLS + RequestCodec.NANOS]).isEqualTo(99);
-    return codec.decode(cells, RequestCodec.CELLS);
+    codec.encode(request, 12, 99, meaning, cells, at);
+    Arrival arrival = codec.decode(cells, at);
+    assertThat(arrival.source()).isEqualTo(12);
+    assertThat(arrival.nanos()).isEqualTo(99);
+    return new RecordedRequest(
+        request.number(),
+        request.stampNanos(),
+        RequestCodec.resolutionNanos(cells, at),
+        RequestCodec.meaning(cells, at),
+        arrival.durationNanos(),
+        texts.required(arrival.method()),
+        texts.required(arrival.target()),
+        texts.text(arrival.scheme()),
+        texts.text(arrival.host()),
+        texts.headers(arrival.headers()),
+        texts.text(arrival.body()),
+        texts.text(arrival.client()),
+        texts.text(arrival.user()),
+        texts.text(arrival.connection()),
+        arrival.status(),
+        arrival.responseBytes(),
+        -1,
+        null);
   }
 }

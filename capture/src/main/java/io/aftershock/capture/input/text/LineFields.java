@@ -28,7 +28,7 @@ final class LineFields {
   private final LogPattern pattern;
   private final LineMatch match;
   private final TextMemo[] memos;
-  private final int[][] columns = new int[Role.values().length][];
+  private final Map<Role, int[]> columns = new EnumMap<>(Role.class);
   private final int[] textColumns;
   private final int[] headerColumns;
   private final int[] cookieColumns;
@@ -54,7 +54,7 @@ final class LineFields {
             .map(column -> byEscaping.computeIfAbsent(column.escaping(), any -> new TextMemo()))
             .toArray(TextMemo[]::new);
     for (Role role : Role.values()) {
-      columns[role.ordinal()] = pattern.columnsOf(role);
+      columns.put(role, pattern.columnsOf(role));
     }
     headerColumns =
         columnsWhere(f -> f instanceof LogField.HeaderValue h && HeaderRules.isKept(h.header()));
@@ -98,7 +98,7 @@ final class LineFields {
 
   /** The column of {@code role} that counts: the first that has a value, or -1. */
   int column(Role role) {
-    for (int column : columns[role.ordinal()]) {
+    for (int column : columnsOf(role)) {
       if (!match.isAbsent(line, column)) {
         return column;
       }
@@ -119,7 +119,7 @@ final class LineFields {
   }
 
   private @Nullable DecodedText decoded(Role role) {
-    for (int column : columns[role.ordinal()]) {
+    for (int column : columnsOf(role)) {
       if (texts[column] != null) {
         return texts[column];
       }
@@ -129,7 +129,7 @@ final class LineFields {
 
   /** Whether the log has a column of {@code role}, with or without a value in this line. */
   boolean has(Role role) {
-    return columns[role.ordinal()].length > 0;
+    return columnsOf(role).length > 0;
   }
 
   /** The number that {@code role}'s value is, or -1 where the line has none. */
@@ -192,8 +192,7 @@ final class LineFields {
     StringJoiner cookies = new StringJoiner("; ");
     for (int column : cookieColumns) {
       DecodedText value = texts[column];
-      if (value != null
-          && pattern.columns().get(column).field() instanceof LogField.Cookie field) {
+      if (value != null && pattern.columns().get(column).field() instanceof LogField.Cookie field) {
         cookies.add(field.cookie() + "=" + value.text());
       }
     }
@@ -226,5 +225,10 @@ final class LineFields {
     return pattern.columns().get(column).field() instanceof LogField.Duration duration
         ? duration.unitNanos()
         : 0;
+  }
+
+  private int[] columnsOf(Role role) {
+    int[] found = columns.get(role);
+    return found == null ? new int[0] : found;
   }
 }

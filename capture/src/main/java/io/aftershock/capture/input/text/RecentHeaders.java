@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists of header fields that were made of the same values lately, so that lines of one client share
- * one list. Knows values by identity, as a {@link TextMemo} gives them. Not thread-safe.
+ * Lists of header fields that were made of the same values lately, so that lines of one client
+ * share one list. Knows values by identity, as a {@link TextMemo} gives them. Not thread-safe.
  */
 final class RecentHeaders {
   private static final Places PLACES = new Places(12);

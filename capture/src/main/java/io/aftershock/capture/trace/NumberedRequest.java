@@ -1,0 +1,22 @@
+package io.aftershock.capture.trace;
+
+/**
+ * A {@link TraceRequest} whose texts are numbers of {@link Texts}, which saves making texts of them
+ * only to write them. Absent ones are {@link Texts#NONE}.
+ */
+public record NumberedRequest(
+    long index,
+    long offsetNanos,
+    int method,
+    int target,
+    int scheme,
+    int host,
+    int headers,
+    int body,
+    long client,
+    long session,
+    long connection,
+    int endpoint,
+    int status,
+    long durationNanos,
+    long responseBytes) {}
