@@ -7,6 +7,7 @@ import io.aftershock.capture.input.columns.NamedLineFormat;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.har.HarFormat;
+import io.aftershock.capture.input.proxy.ProxyFormats;
 import io.aftershock.capture.input.recording.GorFormat;
 import io.aftershock.capture.input.recording.VegetaFormat;
 import io.aftershock.capture.input.source.InputException;
@@ -44,7 +45,7 @@ final class FormatDetector {
     }
     start = Peeling.peeled(start);
     if (isBinary(start)) {
-      throw new InputException(source.name() + ": looks like binary data, no log and no HAR file");
+      throw new InputException(source.name() + ": " + LookAlike.describeBinary(start));
     }
     if (JsonShape.of(start) == JsonShape.HAR || HarFormat.isWrapped(start)) {
       return new HarFormat();
@@ -64,6 +65,10 @@ final class FormatDetector {
     }
     if (VegetaFormat.matches(lines.get(0))) {
       return new VegetaFormat();
+    }
+    InputFormat proxy = ProxyFormats.detect(lines);
+    if (proxy != null) {
+      return proxy;
     }
     LogFormat best = NamedFormats.detectable().get(0);
     long bestCount = 0;
