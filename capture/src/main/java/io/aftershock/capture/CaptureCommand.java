@@ -85,6 +85,8 @@ public final class CaptureCommand implements Callable<Integer> {
               + " --format, that of another server: tomcat, tomcat-9, jetty, varnish, lighttpd...")
   private @Nullable String logFormat;
 
+  @Mixin private MapOptions mapOptions = new MapOptions();
+
   @Mixin private TimeOptions time = new TimeOptions();
 
   @Option(
@@ -199,6 +201,10 @@ public final class CaptureCommand implements Callable<Integer> {
   }
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {
+    InputFormat mapped = mapOptions.format(check, format != null || logFormat != null);
+    if (mapped != null) {
+      return mapped;
+    }
     if (format != null && logFormat != null) {
       String server = format;
       return check.read(

@@ -74,9 +74,8 @@ record LookAlike(Pattern shape, String advice) {
     String line = new String(first, 0, Math.min(first.length, 2000), ISO_8859_1);
     String quoted = "its first line is '" + Excerpt.of(first, 0, first.length) + "'";
     if (JsonShape.of(start) == JsonShape.OTHER) {
-      return "is JSON, and no HAR file: for a log of JSON lines"
-          + GIVE_FORMAT.substring(1)
-          + " ("
+      return "is JSON, and no HAR file, and its names are not known: say what they mean with --map, such as"
+          + " --map time=ts,method=verb,target=uri ("
           + quoted
           + ")";
     }

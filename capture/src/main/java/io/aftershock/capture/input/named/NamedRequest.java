@@ -8,8 +8,10 @@ import io.aftershock.capture.input.entry.RequestBuilder;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
+import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.stamp.Excerpt;
 import io.aftershock.capture.trace.Header;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,6 +29,11 @@ public final class NamedRequest {
   private static final int MOST_NAMES = 4096;
 
   private static final int MOST_HEADERS = 200;
+
+  /** What Caddy and Traefik write for a header field that they were told to hide. */
+  private static final String REDACTED = "REDACTED";
+
+  private static final long WHOLE_SECOND = 1_000_000_000L;
   private static final long ABSENT = -1;
 
   private final FieldMap map;
@@ -34,15 +41,23 @@ public final class NamedRequest {
   private final Map<FieldRole, NamedField> fields = new EnumMap<>(FieldRole.class);
   private final Map<FieldRole, String> values = new EnumMap<>(FieldRole.class);
   private final List<Header> headers = new ArrayList<>();
+  private final Map<String, Boolean> keptHeaders = new HashMap<>();
   private final StringBuilder cookies = new StringBuilder();
-  private final StampText stamp = new StampText();
-  private final StampText end = new StampText();
+  private final StampText stamp;
+  private final StampText end;
   private StampMeaning told = StampMeaning.UNKNOWN;
   private boolean emptyRequest;
 
-  /** Gathers what {@code map} knows. */
-  public NamedRequest(FieldMap map) {
+  /** Gathers what {@code map} knows; stamps without a zone are of {@code zone}. */
+  public NamedRequest(FieldMap map, ZoneId zone) {
     this.map = map;
+    stamp = new StampText(zone);
+    end = new StampText(zone);
+  }
+
+  /** What somebody who relies on the stamps should know, a sentence each. */
+  public List<String> notes() {
+    return stamp.notes();
   }
 
   /** Forgets the record before. */
@@ -106,13 +121,17 @@ public final class NamedRequest {
     return values.get(role);
   }
 
-  /** What the record gathered makes, as entry {@code number} of its source. */
-  public ParsedEntry toEntry(long number) {
+  /**
+   * What the record gathered makes, as entry {@code number} of its source.
+   *
+   * @param loggedNanos when it was logged, for a record without a stamp, or LineReader.NO_STAMP
+   */
+  public ParsedEntry toEntry(long number, long loggedNanos) {
     RequestLine line = NamedTarget.of(this);
     if (line instanceof RequestLine.Unsent unsent) {
       return new ParsedEntry.Skipped(number, unsent.reason());
     }
-    ParsedEntry.Rejected problem = readStamps(number);
+    ParsedEntry.Rejected problem = readStamps(number, loggedNanos);
     if (problem != null) {
       return problem;
     }
@@ -134,12 +153,8 @@ public final class NamedRequest {
   }
 
   private RecordedRequest request(long number, RequestLine.Sent sent, long durationNanos) {
-    String client = value(FieldRole.CLIENT);
-    String port = value(FieldRole.PORT);
+    ClientAddress client = ClientAddress.of(value(FieldRole.CLIENT), value(FieldRole.PORT));
     String connection = value(FieldRole.CONNECTION);
-    if (connection == null && port != null && client != null) {
-      connection = client + ":" + port;
-    }
     if (cookies.length() > 0 && headers.stream().noneMatch(h -> h.name().equals("Cookie"))) {
       putHeader("Cookie", cookies.toString());
     }
@@ -151,12 +166,12 @@ public final class NamedRequest {
         .scheme(NamedTarget.scheme(value(FieldRole.SCHEME)))
         .scheme(sent.scheme())
         .host(NamedTarget.host(value(FieldRole.HOST)))
-        .host(sent.host())
+        .host(NamedTarget.withoutUsualPort(sent.scheme(), sent.host()))
         .headers(headers)
         .body(value(FieldRole.BODY))
-        .clientAddress(client)
+        .clientAddress(client.address())
         .user(value(FieldRole.USER))
-        .connection(connection)
+        .connection(connection == null ? client.connection() : connection)
         .status(number(FieldRole.STATUS))
         .responseBytes(number(FieldRole.BYTES))
         .requestBodyBytes(number(FieldRole.REQUEST_BYTES))
@@ -165,14 +180,30 @@ public final class NamedRequest {
   }
 
   private void putHeader(String name, String value) {
-    if (headers.size() < MOST_HEADERS && HeaderRules.isKept(name, value)) {
+    boolean sendable = !HeaderRules.hasControls(value) && !value.equals(REDACTED);
+    if (sendable && headers.size() < MOST_HEADERS && isKept(name)) {
       headers.add(new Header(name, value));
     }
   }
 
+  private boolean isKept(String name) {
+    Boolean kept = keptHeaders.get(name);
+    if (kept == null) {
+      kept = HeaderRules.isKept(name);
+      if (keptHeaders.size() < MOST_NAMES) {
+        keptHeaders.put(name, kept);
+      }
+    }
+    return kept;
+  }
+
   /** Reads the stamp, and says what is wrong with it, or null. */
-  private ParsedEntry.@Nullable Rejected readStamps(long number) {
+  private ParsedEntry.@Nullable Rejected readStamps(long number, long loggedNanos) {
     String text = stampText();
+    if (text == null && loggedNanos != LineReader.NO_STAMP) {
+      stamp.take(loggedNanos);
+      return null;
+    }
     if (text == null) {
       return new ParsedEntry.Rejected(
           number, "no time stamp", "no field of the record is known to be one; name it with --map");
@@ -207,8 +238,12 @@ public final class NamedRequest {
       return DurationText.parse(length, field.unitNanos());
     }
     String text = value(FieldRole.END);
-    boolean after = text != null && end.read(text) && end.nanos() > stamp.nanos();
-    return after && meaning() == StampMeaning.ARRIVAL ? end.nanos() - stamp.nanos() : ABSENT;
+    if (text == null || meaning() != StampMeaning.ARRIVAL || !end.read(text)) {
+      return ABSENT;
+    }
+    // Two stamps of whole seconds would make most requests take none.
+    boolean fine = Math.max(end.resolutionNanos(), stamp.resolutionNanos()) < WHOLE_SECOND;
+    return fine && end.nanos() >= stamp.nanos() ? end.nanos() - stamp.nanos() : ABSENT;
   }
 
   /** The whole number that {@code role}'s value is, -1 for none, or less where it is no number. */

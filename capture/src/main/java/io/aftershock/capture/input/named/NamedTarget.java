@@ -53,6 +53,14 @@ final class NamedTarget {
     };
   }
 
+  /** The host of an absolute URL as its Host header was: without the port that needs no saying. */
+  static @Nullable String withoutUsualPort(@Nullable String scheme, @Nullable String host) {
+    String port = "https".equals(scheme) ? ":443" : ":80";
+    return host != null && host.endsWith(port)
+        ? host.substring(0, host.length() - port.length())
+        : host;
+  }
+
   static @Nullable String host(@Nullable String name) {
     boolean sendable =
         name != null

@@ -2,24 +2,48 @@ package io.aftershock.capture.input.named;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.aftershock.capture.input.stamp.LocalClock;
 import io.aftershock.capture.input.stamp.TextCursor;
 import io.aftershock.capture.input.stamp.TimeParts;
 import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.List;
 
 /**
  * Reads a stamp of any shape that logs have: ISO 8601, the common log format's, or a number since
- * 1970 whose unit is told by its digits. Without a zone it is UTC. Remembers the last stamp read.
- * Not thread-safe.
+ * 1970 whose unit is told by its digits. Remembers the last stamp read. Not thread-safe.
  */
 final class StampText {
   private static final long SECOND = 1_000_000_000L;
   private static final int LONGEST = 64;
 
+  /** Azure writes seven decimals whatever it knows: zeros alone are whole seconds. */
+  private static final int ZEROS_OF_WHOLE_SECONDS = 6;
+
   private final TimeParts parts = new TimeParts();
+  private final LocalClock clock;
   private String last = "";
   private boolean lastWasRead;
   private long nanos;
   private long resolutionNanos;
+
+  /** Reads stamps that are of {@code zone} where they do not say theirs. */
+  StampText(ZoneId zone) {
+    clock = new LocalClock(zone);
+  }
+
+  /** What somebody who relies on the stamps should know, a sentence each. */
+  List<String> notes() {
+    return clock.notes();
+  }
+
+  /** Takes {@code stampNanos}, in whole seconds or in microseconds, as if it was read. */
+  void take(long stampNanos) {
+    last = "";
+    lastWasRead = false;
+    nanos = stampNanos;
+    resolutionNanos = stampNanos % SECOND == 0 ? SECOND : 1_000;
+  }
 
   /** Reads {@code text}, or returns false where it is no stamp. */
   boolean read(String text) {
@@ -94,15 +118,22 @@ final class StampText {
       int before = in.position();
       parts.nanos = in.fraction();
       decimals = in.position() - before;
+      if (parts.nanos == 0 && decimals >= ZEROS_OF_WHOLE_SECONDS) {
+        decimals = 0;
+      }
     }
     in.take(' ');
-    if (in.peek() == '+' || in.peek() == '-' || in.peek() == 'Z') {
+    boolean zoned = in.peek() == '+' || in.peek() == '-' || in.peek() == 'Z';
+    if (zoned) {
       parts.offsetSeconds = in.zone();
       in.take(' ');
     }
-    boolean utc = !in.take('U') || (in.take('T') && in.take('C'));
-    if (!utc || !in.isComplete() || !parts.isValid()) {
+    boolean named = in.take('U');
+    if ((named && !(in.take('T') && in.take('C'))) || !in.isComplete() || !parts.isValid()) {
       return false;
+    }
+    if (!zoned && !named) {
+      parts.locate(clock);
     }
     nanos = parts.toEpochNanos();
     resolutionNanos = divided(SECOND, decimals);

@@ -7,7 +7,9 @@ import io.aftershock.capture.input.entry.ParsedEntry.Rejected;
 import io.aftershock.capture.input.entry.ParsedEntry.Skipped;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.trace.Header;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -190,11 +192,11 @@ class NamedRequestTest {
   }
 
   private static ParsedEntry entry(FieldMap map, String... pairs) {
-    NamedRequest record = new NamedRequest(map);
+    NamedRequest record = new NamedRequest(map, ZoneOffset.UTC);
     for (String pair : pairs) {
       int equals = pair.indexOf('=');
       record.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
-    return record.toEntry(1);
+    return record.toEntry(1, LineReader.NO_STAMP);
   }
 }
