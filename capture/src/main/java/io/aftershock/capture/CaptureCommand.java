@@ -87,6 +87,8 @@ public final class CaptureCommand implements Callable<Integer> {
 
   @Mixin private HaproxyOptions haproxy = new HaproxyOptions();
 
+  @Mixin private MapOptions mapOptions = new MapOptions();
+
   @Mixin private TimeOptions time = new TimeOptions();
 
   @Option(
@@ -201,6 +203,10 @@ public final class CaptureCommand implements Callable<Integer> {
   }
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {
+    InputFormat mapped = mapOptions.format(check, format != null || logFormat != null);
+    if (mapped != null) {
+      return mapped;
+    }
     if (format != null && logFormat != null) {
       String server = format;
       return check.read(

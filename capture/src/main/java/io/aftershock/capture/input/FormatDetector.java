@@ -7,6 +7,7 @@ import io.aftershock.capture.input.columns.NamedLineFormat;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.har.HarFormat;
+import io.aftershock.capture.input.json.JsonFormats;
 import io.aftershock.capture.input.proxy.ProxyFormats;
 import io.aftershock.capture.input.recording.GorFormat;
 import io.aftershock.capture.input.recording.VegetaFormat;
@@ -65,6 +66,10 @@ final class FormatDetector {
     }
     if (VegetaFormat.matches(lines.get(0))) {
       return new VegetaFormat();
+    }
+    InputFormat json = JsonFormats.detect(source.name(), start, start.length >= SAMPLE_BYTES);
+    if (json != null) {
+      return json;
     }
     InputFormat proxy = ProxyFormats.detect(lines);
     if (proxy != null) {

@@ -56,6 +56,16 @@ public final class InputFormats {
   }
 
   /**
+   * JSON or columns, whose names {@code map} explains, such as {@code time=ts,duration=took:ms};
+   * names that it does not speak of mean what they commonly do.
+   *
+   * @throws IllegalArgumentException where it cannot be read; the message says what to write
+   */
+  public static InputFormat mapped(String map) {
+    return MappedFormat.of(map);
+  }
+
+  /**
    * The format that {@code source} is in, told by its first lines. The source can be opened
    * afterwards. Detection is right or refuses.
    *

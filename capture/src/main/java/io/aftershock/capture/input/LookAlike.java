@@ -109,9 +109,8 @@ record LookAlike(Pattern shape, String advice) {
       return known.get();
     }
     if (JsonShape.of(start) == JsonShape.OTHER) {
-      return "is JSON, and no HAR file: for a log of JSON lines"
-          + GIVE_FORMAT.substring(1)
-          + " ("
+      return "is JSON, and no HAR file, and its names are not known: say what they mean with --map, such as"
+          + " --map time=ts,method=verb,target=uri ("
           + quoted
           + ")";
     }

@@ -5,6 +5,7 @@ import io.aftershock.capture.input.columns.NamedLineFormat;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.har.HarFormat;
+import io.aftershock.capture.input.json.JsonFormats;
 import io.aftershock.capture.input.proxy.ProxyFormats;
 import io.aftershock.capture.input.recording.GorFormat;
 import io.aftershock.capture.input.recording.VegetaFormat;
@@ -111,6 +112,7 @@ final class NamedFormats {
     formats.put("ltsv", NamedLineFormat.LTSV);
     formats.put("logfmt", NamedLineFormat.LOGFMT);
     formats.put("csv", new ColumnFormat());
+    formats.putAll(JsonFormats.named());
     formats.put("aftershock-log", exportedLog());
     formats.put("har", new HarFormat());
     formats.put("gor", new GorFormat());

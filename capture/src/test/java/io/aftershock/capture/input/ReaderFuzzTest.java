@@ -67,6 +67,16 @@ final class ReaderFuzzTest {
   }
 
   @FuzzTest(maxDuration = "10m")
+  void json(byte[] data) throws IOException {
+    readAll(InputFormats.named("json"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void caddy(byte[] data) throws IOException {
+    readAll(InputFormats.named("caddy-json"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
   void gor(byte[] data) throws IOException {
     readAll(InputFormats.named("gor"), data);
   }

@@ -21,10 +21,16 @@ record HeaderLine(CSVFormat format, List<@Nullable NamedField> fields) {
 
   /** The header that {@code line} is, or null where it names no time and no request. */
   static @Nullable HeaderLine of(String line) {
+    CSVFormat format = formatOf(line);
+    HeaderLine header = format == null ? null : of(line, format);
+    return header != null && header.namesRequests() ? header : null;
+  }
+
+  /** How a file with the first line {@code line} parts its columns, or null where it has one. */
+  static @Nullable CSVFormat formatOf(String line) {
     for (char delimiter : DELIMITERS) {
       if (line.indexOf(delimiter) >= 0) {
-        HeaderLine header = of(line, CSVFormat.RFC4180.builder().setDelimiter(delimiter).get());
-        return header != null && header.namesRequests() ? header : null;
+        return CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
       }
     }
     return null;
@@ -48,7 +54,8 @@ record HeaderLine(CSVFormat format, List<@Nullable NamedField> fields) {
     return split(line, format);
   }
 
-  private static @Nullable List<String> split(String line, CSVFormat format) {
+  /** The values of {@code line} in {@code format}, or null as above. */
+  static @Nullable List<String> split(String line, CSVFormat format) {
     try (CSVParser parser = CSVParser.parse(line, format)) {
       List<CSVRecord> records = parser.getRecords();
       return records.size() == 1 ? records.get(0).toList() : null;
