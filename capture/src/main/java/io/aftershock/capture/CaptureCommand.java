@@ -203,7 +203,7 @@ public final class CaptureCommand implements Callable<Integer> {
   }
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {
-    InputFormat mapped = mapOptions.format(check, format != null || logFormat != null);
+    InputFormat mapped = mapOptions.format(format, logFormat != null, check);
     if (mapped != null) {
       return mapped;
     }

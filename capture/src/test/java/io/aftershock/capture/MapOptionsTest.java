@@ -37,11 +37,17 @@ final class MapOptionsTest {
   void saysAllThatIsWrongWithAMap() {
     CommandRun run =
         CommandRun.capture(
-            "app.log", "-o", temp.resolve("a.trace"), "--map", "when=ts", "--format", "json");
+            "app.log",
+            "-o",
+            temp.resolve("a.trace"),
+            "--map",
+            "when=ts",
+            "--log-format",
+            "$remote_addr $request");
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
         .contains("--map when=ts: 'when' is no role; there are time, ")
-        .contains("--map when=ts: tells the format itself");
+        .contains("--map when=ts: does not go with --log-format");
   }
 }

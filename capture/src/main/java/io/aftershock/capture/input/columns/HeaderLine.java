@@ -1,10 +1,12 @@
 package io.aftershock.capture.input.columns;
 
+import io.aftershock.capture.input.named.FieldMap;
+import io.aftershock.capture.input.named.FieldRole;
+import io.aftershock.capture.input.named.NamedField;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -20,31 +22,25 @@ record HeaderLine(CSVFormat format, List<@Nullable NamedField> fields) {
   private static final List<Character> DELIMITERS = List.of('\t', ';', ',');
 
   /** The header that {@code line} is, or null where it names no time and no request. */
-  static @Nullable HeaderLine of(String line) {
-    CSVFormat format = formatOf(line);
-    HeaderLine header = format == null ? null : of(line, format);
-    return header != null && header.namesRequests() ? header : null;
-  }
-
-  /** How a file with the first line {@code line} parts its columns, or null where it has one. */
-  static @Nullable CSVFormat formatOf(String line) {
+  static @Nullable HeaderLine of(String line, FieldMap map) {
     for (char delimiter : DELIMITERS) {
       if (line.indexOf(delimiter) >= 0) {
-        return CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
+        CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
+        HeaderLine header = of(line, format, map);
+        return header != null && header.namesRequests() ? header : null;
       }
     }
     return null;
   }
 
-  private static @Nullable HeaderLine of(String line, CSVFormat format) {
+  private static @Nullable HeaderLine of(String line, CSVFormat format, FieldMap map) {
     List<String> names = split(line, format);
     if (names == null) {
       return null;
     }
     List<@Nullable NamedField> fields = new ArrayList<>();
     for (String name : names) {
-      String folded = name.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-      fields.add(NamedField.of(folded));
+      fields.add(map.find(name.strip()));
     }
     return new HeaderLine(format, fields);
   }
@@ -54,8 +50,7 @@ record HeaderLine(CSVFormat format, List<@Nullable NamedField> fields) {
     return split(line, format);
   }
 
-  /** The values of {@code line} in {@code format}, or null as above. */
-  static @Nullable List<String> split(String line, CSVFormat format) {
+  private static @Nullable List<String> split(String line, CSVFormat format) {
     try (CSVParser parser = CSVParser.parse(line, format)) {
       List<CSVRecord> records = parser.getRecords();
       return records.size() == 1 ? records.get(0).toList() : null;
@@ -65,8 +60,12 @@ record HeaderLine(CSVFormat format, List<@Nullable NamedField> fields) {
   }
 
   private boolean namesRequests() {
-    boolean target = fields.contains(NamedField.TARGET) || fields.contains(NamedField.PATH);
-    return fields.contains(NamedField.TIME)
-        && (fields.contains(NamedField.REQUEST) || (fields.contains(NamedField.METHOD) && target));
+    boolean time = names(FieldRole.TIME) || names(FieldRole.DATE) || names(FieldRole.END);
+    boolean target = names(FieldRole.TARGET) || names(FieldRole.PATH);
+    return time && (names(FieldRole.REQUEST) || (names(FieldRole.METHOD) && target));
+  }
+
+  private boolean names(FieldRole role) {
+    return fields.stream().anyMatch(field -> field != null && field.role() == role);
   }
 }

@@ -16,9 +16,8 @@ record AppGatewayJson() implements JsonDialect {
   private static final String DEBRIS = "X-AzureApplicationGateway-";
 
   private static final NamedField MILLIS =
-      new NamedField(FieldRole.DURATION, -1, "", 1_000_000, StampMeaning.UNKNOWN);
-  private static final NamedField QUERY =
-      new NamedField(FieldRole.QUERY, -1, "", 0, StampMeaning.UNKNOWN);
+      NamedField.first(FieldRole.DURATION, 1_000_000, StampMeaning.UNKNOWN);
+  private static final NamedField QUERY = NamedField.first(FieldRole.QUERY);
 
   private static final FieldMap FIELDS =
       FieldMap.only(

@@ -20,11 +20,10 @@ record CaddyJson() implements JsonDialect {
   private static final int MOST_DIGITS_OF_SECONDS = 4;
 
   private static final NamedField TIME =
-      new NamedField(FieldRole.TIME, -1, "", 0, StampMeaning.COMPLETION);
+      NamedField.first(FieldRole.TIME, 0, StampMeaning.COMPLETION);
   private static final NamedField NANOS =
-      new NamedField(FieldRole.DURATION, -1, "", 1, StampMeaning.UNKNOWN);
-  private static final NamedField SCHEME =
-      new NamedField(FieldRole.SCHEME, -1, "", 0, StampMeaning.UNKNOWN);
+      NamedField.first(FieldRole.DURATION, 1, StampMeaning.UNKNOWN);
+  private static final NamedField SCHEME = NamedField.first(FieldRole.SCHEME);
 
   private static final FieldMap FIELDS =
       FieldMap.only(

@@ -5,12 +5,9 @@ import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.named.FieldMap;
 import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.input.source.LineReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The dialects of JSON there are: by name, or told by the names in the first records. */
 public final class JsonFormats {
-  private static final int SAMPLE_RECORDS = 200;
   private static final ZoneId UTC = ZoneOffset.UTC;
 
   /** Those that tell themselves by their names, in the order they are asked in. */
@@ -47,9 +43,9 @@ public final class JsonFormats {
     return formats;
   }
 
-  /** JSON of any names, by a map of them. */
-  public static InputFormat mapped(FieldMap fields) {
-    return new JsonLogFormat(new NamedJson("json by --map", fields), UTC);
+  /** JSON of any names, with {@code map} in front of what they commonly mean. */
+  public static InputFormat mapped(FieldMap map) {
+    return new JsonLogFormat(new NamedJson("json", map.over(FieldMap.common())), UTC);
   }
 
   /** Whether a source that begins with {@code start} has records of JSON, by their look alone. */
@@ -70,7 +66,7 @@ public final class JsonFormats {
    */
   public static @Nullable InputFormat detect(String sourceName, byte[] start, boolean cut)
       throws IOException {
-    List<byte[]> records = records(start, cut);
+    List<byte[]> records = FirstRecords.of(start, cut);
     List<Set<String>> paths = records.stream().map(FieldPaths::of).toList();
     if (paths.stream().anyMatch(CloudflareJson::isFirewall)) {
       throw new InputException(
@@ -105,40 +101,5 @@ public final class JsonFormats {
         .map(record -> parser.parse(1, LineReader.NO_STAMP, record, 0, record.length))
         .filter(ParsedEntry.Parsed.class::isInstance)
         .count();
-  }
-
-  /** The first records that have an object; the last of a sample that was cut off only if alone. */
-  private static List<byte[]> records(byte[] start, boolean cut) throws IOException {
-    List<byte[]> found = new ArrayList<>();
-    ByteArrayInputStream in = new ByteArrayInputStream(start);
-    RecordShape shape = RecordShape.of(start);
-    Records records =
-        shape == RecordShape.LINES
-            ? new LineRecords(new LineReader(in))
-            : new NestedRecords(in, shape);
-    while (found.size() <= SAMPLE_RECORDS && records.next()) {
-      if (hasObject(records)) {
-        found.add(Arrays.copyOfRange(records.bytes(), records.from(), records.to()));
-      }
-    }
-    if (cut && found.size() > 1) {
-      found.remove(found.size() - 1);
-    }
-    return found;
-  }
-
-  /** A line of text may have an object in it, behind what it says itself. */
-  private static boolean hasObject(Records records) {
-    byte[] bytes = records.bytes();
-    int to = records.to();
-    if (to <= records.from() || bytes[to - 1] != '}') {
-      return false;
-    }
-    for (int i = records.from(); i + 1 < to; i++) {
-      if (bytes[i] == '{') {
-        return bytes[i + 1] == '"' || bytes[i + 1] == ' ' || bytes[i + 1] == '\n';
-      }
-    }
-    return false;
   }
 }

@@ -2,7 +2,9 @@ package io.aftershock.capture.input.json;
 
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RequestReader;
+import io.aftershock.capture.input.source.FirstLines;
 import io.aftershock.capture.input.source.Source;
+import io.aftershock.capture.input.wrapper.Peeling;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,10 @@ final class JsonLogReader implements RequestReader {
   JsonLogReader(Source source, RecordParser parser) throws IOException {
     this.source = source;
     this.parser = parser;
-    RecordShape shape = RecordShape.of(source.peek(RecordShape.SAMPLE_BYTES));
+    byte[] start = source.peek(FirstLines.SAMPLE_BYTES);
+    boolean cut = start.length == FirstLines.SAMPLE_BYTES;
+    parser.learn(FirstRecords.of(Peeling.peeled(start), cut));
+    RecordShape shape = RecordShape.of(start);
     records =
         shape == RecordShape.LINES
             ? new LineRecords(source.lines())

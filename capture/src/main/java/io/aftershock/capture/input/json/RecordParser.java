@@ -52,6 +52,11 @@ final class RecordParser {
     return record.notes();
   }
 
+  /** Learns from the first records what they do not say. */
+  void learn(List<byte[]> records) {
+    record.learn(() -> records.forEach(bytes -> parse(1, 0, bytes, 0, bytes.length)));
+  }
+
   /**
    * Parses record {@code number} of the log, which is {@code bytes[from, to)}.
    *

@@ -14,9 +14,6 @@ enum RecordShape {
   /** Objects in a list that is a member of another object, such as {@code {"records": [...]}}. */
   GROUPED;
 
-  /** Bytes of the start of a source that tell. */
-  static final int SAMPLE_BYTES = 64 * 1024;
-
   private static final Set<String> GROUPS = Set.of("records", "entries", "logs", "value");
 
   /** The shape of a source that begins with {@code start}, which may be cut off anywhere. */

@@ -2,6 +2,7 @@ package io.aftershock.capture.input.named;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.aftershock.capture.input.stamp.Amount;
 import io.aftershock.capture.input.stamp.TextCursor;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -28,7 +29,7 @@ final class DurationText {
       case "ns" -> 1;
       case "us", "\u00b5s", "\u00c2\u00b5s", "\u03bcs", "\u00ce\u00bcs" -> 1_000;
       case "ms" -> 1_000_000;
-      case "s", "sec", "" -> SECOND;
+      case "s", "sec" -> SECOND;
       case "m", "min" -> 60 * SECOND;
       case "h" -> 3600 * SECOND;
       default -> 0;
@@ -49,11 +50,10 @@ final class DurationText {
     }
     byte[] bytes = text.getBytes(ISO_8859_1);
     TextCursor in = new TextCursor(bytes, 0, bytes.length);
-    boolean negative = in.take('-');
+    boolean negative = in.peek() == '-';
     long nanos = 0;
     do {
-      long units = in.digits(18);
-      long fraction = in.take('.') ? in.fraction() : 0;
+      Amount amount = Amount.read(in);
       if (in.failed()) {
         return BAD;
       }
@@ -61,10 +61,10 @@ final class DurationText {
         return scientific(text, unitNanos);
       }
       long unit = unit(bytes, in, unitNanos);
-      if (unit <= 0 || units > Long.MAX_VALUE / 4 / unit) {
+      if (unit <= 0 || amount.units() > Long.MAX_VALUE / 4 / unit) {
         return unit <= 0 ? BAD : NONE;
       }
-      nanos += units * unit + scaled(fraction, unit);
+      nanos += amount.units() * unit + scaled(amount.billionths(), unit);
       if (nanos < 0) {
         return NONE;
       }

@@ -1,5 +1,6 @@
 package io.aftershock.capture.input.named;
 
+import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.http.HeaderRules;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A map is written {@code role=field,role=field}; of several fields of one role the first that
  * has a value counts. A stamp says what it is behind a colon ({@code time=ts:arrival}), a duration
- * its unit ({@code duration=took:ms}); {@code header.NAME=field} and {@code cookie.NAME=field} name
- * what is sent, and {@code header.*=headers.*} is every field that begins so.
+ * its unit ({@code duration=took:ms}), which is told by the numbers otherwise; {@code
+ * header.NAME=field} and {@code cookie.NAME=field} name what is sent, and {@code
+ * header.*=headers.*} is every field that begins so.
  */
 public final class FieldMap {
+  /** More than any map has. */
+  private static final int MOST_RANKS = 1_000_000;
+
   private final Map<String, NamedField> fields;
   private final List<HeaderPrefix> headers;
 
@@ -30,7 +35,17 @@ public final class FieldMap {
 
   /** The names that access logs commonly have, which no standard settles. */
   public static FieldMap common() {
-    return Aliases.MAP;
+    return Aliases.COMMON;
+  }
+
+  /** The labels of labelled tab-separated values. */
+  public static FieldMap ltsv() {
+    return Aliases.LTSV;
+  }
+
+  /** The keys of logfmt, as Heroku and Rails have them. */
+  public static FieldMap logfmt() {
+    return Aliases.LOGFMT;
   }
 
   /**
@@ -42,28 +57,50 @@ public final class FieldMap {
     return FieldMapText.parse(text);
   }
 
-  /**
-   * What {@code text} says, and the common names in those roles that it does not speak of.
-   *
-   * @throws IllegalArgumentException where it is no map of fields; the message says what to write
-   */
-  public static FieldMap overCommon(String text) {
-    FieldMap chosen = only(text);
-    boolean saysTarget = chosen.has(FieldRole.REQUEST) || chosen.saysTarget();
+  /** What this says, and what {@code others} say in those roles that this does not speak of. */
+  public FieldMap over(FieldMap others) {
+    boolean saysTarget = has(FieldRole.REQUEST) || has(FieldRole.TARGET) || has(FieldRole.PATH);
     Map<String, NamedField> merged = new HashMap<>();
-    common()
-        .fields
-        .forEach(
-            (name, field) -> {
-              boolean otherTarget = saysTarget && isTarget(field.role());
-              if (!otherTarget && (field.role() == FieldRole.HEADER || !chosen.has(field.role()))) {
-                merged.put(name, field);
-              }
-            });
-    merged.putAll(chosen.fields);
-    List<HeaderPrefix> prefixes = new ArrayList<>(chosen.headers);
-    prefixes.addAll(common().headers);
+    others.fields.forEach(
+        (name, field) -> {
+          boolean otherTarget = saysTarget && isTarget(field.role());
+          if (!otherTarget && (field.role() == FieldRole.HEADER || !has(field.role()))) {
+            merged.put(name, field);
+          }
+        });
+    merged.putAll(fields);
+    List<HeaderPrefix> prefixes = new ArrayList<>(headers);
+    prefixes.addAll(others.headers);
     return new FieldMap(merged, prefixes);
+  }
+
+  /** This with more fields, which count before its own of the same role or name. */
+  FieldMap but(String text) {
+    return with(text, -MOST_RANKS);
+  }
+
+  /** This with more fields, which count after its own of the same role. */
+  FieldMap and(String text) {
+    return with(text, MOST_RANKS);
+  }
+
+  private FieldMap with(String text, int rankOffset) {
+    Map<String, NamedField> merged = new HashMap<>(fields);
+    only(text)
+        .fields
+        .forEach((name, field) -> merged.put(name, field.ranked(field.rank() + rankOffset)));
+    return new FieldMap(merged, headers);
+  }
+
+  /** This with {@code meaning} for the stamps of which it does not say any. */
+  FieldMap withStamps(StampMeaning meaning) {
+    Map<String, NamedField> told = new HashMap<>(fields);
+    told.replaceAll(
+        (name, field) ->
+            field.role() == FieldRole.TIME && field.meaning() == StampMeaning.UNKNOWN
+                ? field.meaning(meaning)
+                : field);
+    return new FieldMap(told, headers);
   }
 
   /** What the field called {@code name} says, or null for nothing. */
@@ -95,10 +132,6 @@ public final class FieldMap {
   /** Whether any field is of that role. */
   public boolean has(FieldRole role) {
     return fields.values().stream().anyMatch(field -> field.role() == role);
-  }
-
-  private boolean saysTarget() {
-    return has(FieldRole.TARGET) || has(FieldRole.PATH);
   }
 
   private static boolean isTarget(FieldRole role) {

@@ -76,7 +76,8 @@ final class FieldMapText {
   /** A field in any other role, with a unit or a meaning behind colons. */
   private void unnamed(FieldRole role, String text, int rank) {
     String field = text;
-    long unitNanos = role == FieldRole.DURATION ? 1_000_000_000L : 0;
+    boolean isLength = role == FieldRole.DURATION || role == FieldRole.CONNECT;
+    long unitNanos = 0;
     StampMeaning meaning = unknown();
     for (int colon = field.lastIndexOf(':'); colon > 0; colon = field.lastIndexOf(':')) {
       String tail = field.substring(colon + 1);
@@ -84,9 +85,9 @@ final class FieldMapText {
       long unit = DurationText.unitNanos(tail);
       if (told != null) {
         meaning = told;
-      } else if (role == FieldRole.DURATION && unit > 0) {
+      } else if (isLength && unit > 0) {
         unitNanos = unit;
-      } else if (role == FieldRole.DURATION) {
+      } else if (isLength) {
         throw new IllegalArgumentException(
             "'" + tail + "' in '" + text + "' is no unit; use s, ms, us or ns");
       } else if (role == FieldRole.TIME) {
@@ -102,7 +103,7 @@ final class FieldMapText {
       }
       field = field.substring(0, colon);
     }
-    put(field, new NamedField(role, rank, "", unitNanos, meaning));
+    put(field, new NamedField(role, rank, field, unitNanos, meaning));
   }
 
   private void put(String field, NamedField what) {

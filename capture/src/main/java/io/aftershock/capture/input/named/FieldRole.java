@@ -12,6 +12,8 @@ public enum FieldRole {
   END,
   /** Time from arrival to completion. */
   DURATION,
+  /** Time of connecting to a server behind, where the duration begins after it. */
+  CONNECT,
   /** A whole request line. */
   REQUEST,
   /** The target as it was sent, query and all, or an absolute URL. */

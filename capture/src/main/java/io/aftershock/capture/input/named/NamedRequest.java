@@ -8,6 +8,7 @@ import io.aftershock.capture.input.entry.RequestBuilder;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
+import io.aftershock.capture.input.http.Scheme;
 import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.stamp.Excerpt;
 import io.aftershock.capture.trace.Header;
@@ -45,6 +46,7 @@ public final class NamedRequest {
   private final StringBuilder cookies = new StringBuilder();
   private final StampText stamp;
   private final StampText end;
+  private final UntoldUnits units = new UntoldUnits();
   private StampMeaning told = StampMeaning.UNKNOWN;
   private boolean emptyRequest;
 
@@ -57,7 +59,30 @@ public final class NamedRequest {
 
   /** What somebody who relies on the stamps should know, a sentence each. */
   public List<String> notes() {
-    return stamp.notes();
+    List<String> notes = new ArrayList<>(stamp.notes());
+    notes.addAll(units.notes());
+    return notes;
+  }
+
+  /**
+   * Learns the units of durations that do not say theirs from the records that {@code sample}
+   * reads.
+   */
+  public void learn(Runnable sample) {
+    units.learn(sample);
+  }
+
+  /** Whether {@code text} is a stamp. */
+  public boolean isStamp(String text) {
+    return end.read(text);
+  }
+
+  /** Whether the record gathered is of a request, be it one that nothing was read of. */
+  public boolean isOfRequest() {
+    boolean target = value(FieldRole.TARGET) != null || value(FieldRole.PATH) != null;
+    return emptyRequest
+        || value(FieldRole.REQUEST) != null
+        || (value(FieldRole.METHOD) != null && target);
   }
 
   /** Forgets the record before. */
@@ -154,7 +179,7 @@ public final class NamedRequest {
 
   private RecordedRequest request(long number, RequestLine.Sent sent, long durationNanos) {
     ClientAddress client = ClientAddress.of(value(FieldRole.CLIENT), value(FieldRole.PORT));
-    String connection = value(FieldRole.CONNECTION);
+    String connection = connection();
     if (cookies.length() > 0 && headers.stream().noneMatch(h -> h.name().equals("Cookie"))) {
       putHeader("Cookie", cookies.toString());
     }
@@ -162,11 +187,10 @@ public final class NamedRequest {
         RecordedRequest.at(number, stamp.nanos(), stamp.resolutionNanos(), meaning());
     return request
         .durationNanos(durationNanos)
-        .line(sent.method(), sent.target())
-        .scheme(NamedTarget.scheme(value(FieldRole.SCHEME)))
-        .scheme(sent.scheme())
+        .scheme(Scheme.of(value(FieldRole.SCHEME)))
         .host(NamedTarget.host(value(FieldRole.HOST)))
-        .host(NamedTarget.withoutUsualPort(sent.scheme(), sent.host()))
+        .line(sent)
+        .host(Scheme.withoutUsualPort(sent.scheme(), sent.host()))
         .headers(headers)
         .body(value(FieldRole.BODY))
         .clientAddress(client.address())
@@ -206,11 +230,14 @@ public final class NamedRequest {
     }
     if (text == null) {
       return new ParsedEntry.Rejected(
-          number, "no time stamp", "no field of the record is known to be one; name it with --map");
+          number,
+          "no time stamp",
+          "no name in it is known to be that of a time; say with --map which it is");
     }
     return stamp.read(text)
         ? null
-        : new ParsedEntry.Rejected(number, "bad time stamp", "it was '" + excerpt(text) + "'");
+        : new ParsedEntry.Rejected(
+            number, "bad time stamp", "the stamp was '" + excerpt(text) + "'");
   }
 
   private @Nullable String stampText() {
@@ -231,11 +258,23 @@ public final class NamedRequest {
     return time == null || time.meaning() == StampMeaning.UNKNOWN ? told : time.meaning();
   }
 
+  private long lengthNanos(FieldRole role) {
+    NamedField field = fields.get(role);
+    String text = value(role);
+    if (field == null || text == null) {
+      return ABSENT;
+    }
+    boolean told = field.unitNanos() != 0;
+    return DurationText.parse(text, told ? field.unitNanos() : units.nanosOf(field.name(), text));
+  }
+
   private long durationNanos() {
-    NamedField field = fields.get(FieldRole.DURATION);
-    String length = value(FieldRole.DURATION);
-    if (field != null && length != null) {
-      return DurationText.parse(length, field.unitNanos());
+    long durationNanos = lengthNanos(FieldRole.DURATION);
+    if (durationNanos >= 0) {
+      return durationNanos + Math.max(0, lengthNanos(FieldRole.CONNECT));
+    }
+    if (durationNanos == DurationText.BAD || value(FieldRole.DURATION) != null) {
+      return durationNanos;
     }
     String text = value(FieldRole.END);
     if (text == null || meaning() != StampMeaning.ARRIVAL || !end.read(text)) {
@@ -244,6 +283,12 @@ public final class NamedRequest {
     // Two stamps of whole seconds would make most requests take none.
     boolean fine = Math.max(end.resolutionNanos(), stamp.resolutionNanos()) < WHOLE_SECOND;
     return fine && end.nanos() >= stamp.nanos() ? end.nanos() - stamp.nanos() : ABSENT;
+  }
+
+  /** The connection's name; a word without a digit is what the header field of that name said. */
+  private @Nullable String connection() {
+    String name = value(FieldRole.CONNECTION);
+    return name != null && name.chars().anyMatch(c -> c >= '0' && c <= '9') ? name : null;
   }
 
   /** The whole number that {@code role}'s value is, -1 for none, or less where it is no number. */
@@ -269,9 +314,15 @@ public final class NamedRequest {
   }
 
   private ParsedEntry.Rejected rejected(long number, FieldRole role, String reason) {
+    NamedField field = fields.get(role);
     String text = value(role);
     return new ParsedEntry.Rejected(
-        number, reason, role.label() + " was '" + excerpt(text == null ? "" : text) + "'");
+        number,
+        reason,
+        (field == null ? role.label() : field.name())
+            + " must be a number, was '"
+            + excerpt(text == null ? "" : text)
+            + "'");
   }
 
   private static String excerpt(String text) {

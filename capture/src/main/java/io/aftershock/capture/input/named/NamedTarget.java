@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What was asked for, of the fields that say it: the target as sent, a request line, or pieces. */
 final class NamedTarget {
-  private static final RequestLine NOT_A_REQUEST = new RequestLine.Unsent("no record of a request");
+  private static final RequestLine NOT_A_REQUEST =
+      new RequestLine.Unsent("a message that is no request");
 
   private NamedTarget() {}
 
@@ -42,31 +43,7 @@ final class NamedTarget {
     return path + (query.startsWith("?") ? "" : "?") + query;
   }
 
-  static @Nullable String scheme(@Nullable String name) {
-    if (name == null) {
-      return null;
-    }
-    return switch (name) {
-      case "http", "HTTP", "ws", "off" -> "http";
-      case "https", "HTTPS", "wss", "on" -> "https";
-      default -> null;
-    };
-  }
-
-  /** The host of an absolute URL as its Host header was: without the port that needs no saying. */
-  static @Nullable String withoutUsualPort(@Nullable String scheme, @Nullable String host) {
-    String port = "https".equals(scheme) ? ":443" : ":80";
-    return host != null && host.endsWith(port)
-        ? host.substring(0, host.length() - port.length())
-        : host;
-  }
-
   static @Nullable String host(@Nullable String name) {
-    boolean sendable =
-        name != null
-            && !name.equals("_")
-            && name.indexOf(' ') < 0
-            && !HeaderRules.hasControls(name);
-    return sendable ? name : null;
+    return name != null && !name.equals("_") && HeaderRules.isHost(name) ? name : null;
   }
 }

@@ -20,6 +20,10 @@ final class StampText {
   /** Azure writes seven decimals whatever it knows: zeros alone are whole seconds. */
   private static final int ZEROS_OF_WHOLE_SECONDS = 6;
 
+  private static final int FEWEST_DIGITS = 9;
+  private static final int MOST_DIGITS = 19;
+  private static final BigDecimal LATEST = BigDecimal.valueOf(Long.MAX_VALUE - SECOND);
+
   private final TimeParts parts = new TimeParts();
   private final LocalClock clock;
   private String last = "";
@@ -96,11 +100,7 @@ final class StampText {
   /** {@code 10/Oct/2000:13:55:36 -0700}, also with decimals or without a zone. */
   private boolean readClf(TextCursor in) {
     parts.clear();
-    parts.day = in.number(2);
-    in.expect('/');
-    parts.month = in.month();
-    in.expect('/');
-    parts.year = in.number(4);
+    parts.readNamedDate(in);
     if (!in.take(' ')) {
       in.expect(':');
     }
@@ -108,20 +108,9 @@ final class StampText {
   }
 
   private boolean readClock(TextCursor in) {
-    parts.hour = in.number(2);
-    in.expect(':');
-    parts.minute = in.number(2);
-    in.expect(':');
-    parts.second = in.number(2);
-    int decimals = 0;
-    if (in.take('.') || in.take(',')) {
-      int before = in.position();
-      parts.nanos = in.fraction();
-      decimals = in.position() - before;
-      if (parts.nanos == 0 && decimals >= ZEROS_OF_WHOLE_SECONDS) {
-        decimals = 0;
-      }
-    }
+    parts.readTime(in);
+    int decimals = in.take('.') || in.take(',') ? parts.readDecimals(in) : 0;
+    boolean whole = parts.nanos == 0 && decimals >= ZEROS_OF_WHOLE_SECONDS;
     in.take(' ');
     boolean zoned = in.peek() == '+' || in.peek() == '-' || in.peek() == 'Z';
     if (zoned) {
@@ -136,60 +125,25 @@ final class StampText {
       parts.locate(clock);
     }
     nanos = parts.toEpochNanos();
-    resolutionNanos = divided(SECOND, decimals);
+    resolutionNanos = TimeParts.resolutionNanos(whole ? 0 : decimals);
     return true;
   }
 
   /** A decimal, not a double, which would lose the last digits. */
   private boolean readNumber(String text) {
-    if (text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
-      BigDecimal number = Decimals.parse(text);
-      return number != null && readDigits(number.toPlainString());
-    }
-    return readDigits(text);
-  }
-
-  private boolean readDigits(String text) {
-    int point = text.indexOf('.');
-    int digits = point < 0 ? text.length() : point;
-    if (digits < 9 || digits > 19) {
+    BigDecimal number = Decimals.parse(text);
+    int digits = number == null ? 0 : number.precision() - number.scale();
+    if (number == null || number.signum() < 0 || digits < FEWEST_DIGITS || digits > MOST_DIGITS) {
       return false;
     }
-    long units = number(text, 0, digits);
-    int decimals = text.length() - digits - 1;
-    int kept = Math.min(decimals, 9);
-    long fraction = decimals > 0 ? number(text, digits + 1, digits + 1 + kept) : 0;
     long unitNanos = digits < 12 ? SECOND : digits < 15 ? 1_000_000 : digits < 18 ? 1_000 : 1;
-    if (units < 0 || fraction < 0 || units > Long.MAX_VALUE / unitNanos - 1) {
+    BigDecimal count = number.multiply(BigDecimal.valueOf(unitNanos));
+    if (count.compareTo(LATEST) > 0) {
       return false;
     }
-    long fractionOfBillion = fraction;
-    for (int i = Math.max(0, kept); i < 9; i++) {
-      fractionOfBillion *= 10;
-    }
-    nanos = units * unitNanos + fractionOfBillion / (SECOND / unitNanos);
-    resolutionNanos = divided(unitNanos, Math.max(0, decimals));
+    nanos = count.longValue();
+    long ofSecond = TimeParts.resolutionNanos(Math.max(0, number.scale()));
+    resolutionNanos = Math.max(1, ofSecond / (SECOND / unitNanos));
     return true;
-  }
-
-  /** The number that {@code text[from, to)} is, or -1 where it is none or too large. */
-  private static long number(String text, int from, int to) {
-    long value = 0;
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9' || value > (Long.MAX_VALUE - 9) / 10) {
-        return -1;
-      }
-      value = value * 10 + c - '0';
-    }
-    return value;
-  }
-
-  private static long divided(long unitNanos, int decimals) {
-    long resolution = unitNanos;
-    for (int i = 0; i < decimals && resolution > 1; i++) {
-      resolution /= 10;
-    }
-    return resolution;
   }
 }

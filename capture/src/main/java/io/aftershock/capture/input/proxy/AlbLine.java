@@ -4,6 +4,7 @@ import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestBuilder;
 import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.input.http.EscapeDecoder;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.stamp.IsoTime;
 import java.util.Set;
@@ -106,7 +107,7 @@ final class AlbLine implements LineLayout {
       if (in.atEnd()) {
         return null;
       }
-      String text = RecordedHeaders.unescaped(in.quoted(name));
+      String text = EscapeDecoder.decode(in.quoted(name));
       return text.equals("-") ? null : text;
     }
   }

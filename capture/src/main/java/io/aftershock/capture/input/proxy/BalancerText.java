@@ -1,7 +1,9 @@
 package io.aftershock.capture.input.proxy;
 
 import io.aftershock.capture.input.entry.RequestBuilder;
+import io.aftershock.capture.input.http.EscapeDecoder;
 import io.aftershock.capture.input.http.RequestLine;
+import io.aftershock.capture.input.http.Scheme;
 import io.aftershock.capture.input.stamp.IsoTime;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ final class BalancerText {
 
   /** The request line, whose target is always absolute. */
   static RequestLine requestLine(String logged) {
-    String text = RecordedHeaders.unescaped(logged);
+    String text = EscapeDecoder.decode(logged);
     if (text.startsWith("- - -")) {
       return new RequestLine.Unsent("a TCP connection");
     }
@@ -39,12 +41,7 @@ final class BalancerText {
 
   /** The host without the port that the balancer puts there where the client did not. */
   private static @Nullable String hostAsSent(RequestLine.Sent line) {
-    String host = line.host();
-    String usual = "https".equals(line.scheme()) ? ":443" : ":80";
-    return RecordedHeaders.host(
-        host != null && host.endsWith(usual)
-            ? host.substring(0, host.length() - usual.length())
-            : host);
+    return RecordedHeaders.host(Scheme.withoutUsualPort(line.scheme(), line.host()));
   }
 
   /** All three times together, or -1 where one is missing. */

@@ -4,6 +4,7 @@ import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestBuilder;
 import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.input.http.EscapeDecoder;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.stamp.IsoTime;
 
@@ -41,7 +42,7 @@ final class ElbLine implements LineLayout {
             .clientAddress(Addresses.withoutPort(client))
             .connection(client);
     BalancerText.addLine(builder, sent, null);
-    RecordedHeaders.add(builder, "User-Agent", RecordedHeaders.unescaped(userAgent));
+    RecordedHeaders.add(builder, "User-Agent", EscapeDecoder.decode(userAgent));
     return new ParsedEntry.Parsed(builder.build());
   }
 }

@@ -1,9 +1,6 @@
 package io.aftershock.capture.input.proxy;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.aftershock.capture.input.entry.RequestBuilder;
-import io.aftershock.capture.input.http.EscapeDecoder;
 import io.aftershock.capture.input.http.HeaderRules;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +16,6 @@ final class RecordedHeaders {
         && HeaderRules.isKept(name, value)) {
       request.header(name, value);
     }
-  }
-
-  /** {@code text} with escapes of backslashes undone. */
-  static String unescaped(String text) {
-    if (text.indexOf('\\') < 0) {
-      return text;
-    }
-    byte[] bytes = text.getBytes(ISO_8859_1);
-    return EscapeDecoder.decode(bytes, 0, bytes.length);
   }
 
   /** A name fit to be a Host header's value, or null. */

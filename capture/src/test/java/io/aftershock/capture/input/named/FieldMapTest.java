@@ -27,7 +27,7 @@ class FieldMapTest {
 
   @Test
   void letsAMapSpeakBeforeTheCommonNames() {
-    FieldMap map = FieldMap.overCommon("time=when, duration=cost:us, path=route");
+    FieldMap map = FieldMap.only("time=when, duration=cost:us, path=route").over(FieldMap.common());
 
     assertThat(map.find("when")).extracting(NamedField::role).isEqualTo(FieldRole.TIME);
     assertThat(map.find("cost")).extracting(NamedField::unitNanos).isEqualTo(1_000L);

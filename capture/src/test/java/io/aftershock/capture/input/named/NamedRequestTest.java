@@ -51,7 +51,9 @@ class NamedRequestTest {
     String[] record = {"Time=2026-11-24T07:39:15Z", "Method=GET", "URI=/a", "Status=200"};
 
     assertThat(request(FieldMap.common(), record).stampMeaning()).isEqualTo(StampMeaning.UNKNOWN);
-    assertThat(request(FieldMap.overCommon("time=time:arrival"), record).stampMeaning())
+    assertThat(
+            request(FieldMap.only("time=time:arrival").over(FieldMap.common()), record)
+                .stampMeaning())
         .isEqualTo(StampMeaning.ARRIVAL);
   }
 
@@ -174,17 +176,17 @@ class NamedRequestTest {
         .isInstanceOfSatisfying(
             Rejected.class, r -> assertThat(r.reason()).isEqualTo("no time stamp"));
     assertThat(entry(FieldMap.common(), "ts=20240101", "request=GET / HTTP/1.1"))
-        .isEqualTo(new Rejected(1, "bad time stamp", "it was '20240101'"));
+        .isEqualTo(new Rejected(1, "bad time stamp", "the stamp was '20240101'"));
     assertThat(entry(FieldMap.common(), "ts=1e999999999", "request=GET / HTTP/1.1"))
-        .isEqualTo(new Rejected(1, "bad time stamp", "it was '1e999999999'"));
+        .isEqualTo(new Rejected(1, "bad time stamp", "the stamp was '1e999999999'"));
     assertThat(entry(FieldMap.common(), "ts=1515151515", "request=GET / HTTP/1.1", "status=ok"))
-        .isEqualTo(new Rejected(1, "bad number", "status was 'ok'"));
+        .isEqualTo(new Rejected(1, "bad number", "status must be a number, was 'ok'"));
     assertThat(entry(FieldMap.common(), "ts=1515151515", "request=GET / HTTP/1.1", "took=soon"))
-        .isEqualTo(new Rejected(1, "bad duration", "duration was 'soon'"));
+        .isEqualTo(new Rejected(1, "bad duration", "took must be a number, was 'soon'"));
     assertThat(entry(FieldMap.common(), "ts=1515151515", "request=-"))
         .isEqualTo(new Skipped(1, "no HTTP request: nothing was read"));
     assertThat(entry(FieldMap.common(), "ts=1515151515", "msg=started"))
-        .isEqualTo(new Skipped(1, "no record of a request"));
+        .isEqualTo(new Skipped(1, "a message that is no request"));
   }
 
   private static RecordedRequest request(FieldMap map, String... pairs) {
