@@ -6,7 +6,6 @@ import io.aftershock.capture.input.stamp.Excerpt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -41,9 +40,6 @@ record LookAlike(Pattern shape, String advice) {
           of(
               "\\[[A-Z][a-z]{2} [A-Z][a-z]{2} \\d{2} [\\d:.]+ \\d{4}\\] \\[",
               "is Apache's error log; its access log is what is needed"),
-          of(
-              "[A-Z][a-z]{2} [ \\d]\\d \\d{2}:\\d{2}:\\d{2} \\S+ ",
-              "has lines of syslog; cut its prefix off" + GIVE_FORMAT),
           of(
               "(?:https?|h2|wss?|grpcs) \\d{4}-\\d{2}-\\d{2}T",
               "begins as a log of an AWS application load balancer, but lacks columns of it"),
@@ -98,26 +94,19 @@ record LookAlike(Pattern shape, String advice) {
   static String describe(byte[] start, List<byte[]> lines) throws IOException {
     byte[] first = lines.get(0);
     String line = new String(first, 0, Math.min(first.length, 2000), ISO_8859_1);
-    String quoted = "its first line is '" + Excerpt.of(first, 0, first.length) + "'";
-    Optional<String> known =
-        KNOWN.stream()
-            .filter(kind -> kind.shape().matcher(line).lookingAt())
-            .map(kind -> kind.advice() + " (" + quoted + ")")
-            .findFirst();
-    // Before JSON, since Envoy's own log begins as a list does.
-    if (known.isPresent()) {
-      return known.get();
-    }
+    String shown = "its first line has the shape '" + Excerpt.shape(first, 0, first.length) + "'";
+    return adviceOn(start, line) + " (" + shown + ")";
+  }
+
+  private static String adviceOn(byte[] start, String line) throws IOException {
     if (JsonShape.of(start) == JsonShape.OTHER) {
-      return "is JSON, and no HAR file, and its names are not known: say what they mean with --map, such as"
-          + " --map time=ts,method=verb,target=uri ("
-          + quoted
-          + ")";
+      return "is JSON, and no HAR file, and its names are not known: say what they mean with --map,"
+          + " such as --map time=ts,method=verb,target=uri";
     }
-    return "is in no format that is known here"
-        + GIVE_FORMAT
-        + ", or name it with --format ("
-        + quoted
-        + ")";
+    return KNOWN.stream()
+        .filter(kind -> kind.shape().matcher(line).lookingAt())
+        .map(LookAlike::advice)
+        .findFirst()
+        .orElse("is in no format that is known here" + GIVE_FORMAT + ", or name it with --format");
   }
 }

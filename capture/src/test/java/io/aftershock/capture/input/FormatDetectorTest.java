@@ -155,6 +155,14 @@ class FormatDetectorTest {
         .hasMessageContaining(what);
   }
 
+  /** Of the secrets in a log that cannot be read, none is printed. */
+  @Test
+  void showsOnlyTheShapeOfALineItCannotRead() {
+    assertThatThrownBy(
+            () -> InputFormats.detect(Entries.source("GET|/a?token=S3cret|caf\u00e9|200\n")))
+        .hasMessageEndingWith("(its first line has the shape 'aaa|/a?aaaaa=a9aaaa|aaaa|999')");
+  }
+
   @Test
   void listsTheNamesThereAre() {
     assertThat(InputFormats.names()).contains("combined", "nginx", "apache-common", "har");

@@ -60,7 +60,7 @@ final class Aliases {
           + "request-bytes=http.request.body.bytes,request-bytes=content_length,"
           + "request-bytes=bytes_received,"
           + "request-id=request_id,request-id=http.request.id,request-id=req_id,"
-          + "request-id=x_request_id,request-id=requestId,request-id=correlation_id,"
+          + "request-id=x_request_id,request-id=requestId,"
           + "body=request_body,";
 
   private static final String HEADERS =

@@ -27,7 +27,8 @@ final class AlbLine implements LineLayout {
     if (!TYPES.contains(type)) {
       throw LineMismatch.at(0, "http, https, h2, grpcs, ws or wss");
     }
-    final IsoTime.Stamp time = BalancerText.stamp("the time", in.word("the time"));
+    final String timeText = in.word("the time");
+    final IsoTime.Stamp time = BalancerText.stamp("the time", timeText);
     in.word("the load balancer");
     final String client = in.word("the client");
     in.word("the target");
@@ -51,10 +52,18 @@ final class AlbLine implements LineLayout {
             .responseBytes(responseBytes)
             .clientAddress(Addresses.withoutPort(client))
             .connection(client)
-            .requestId(later.traceId);
+            .requestId(requestId(later.traceId, timeText, client));
     BalancerText.addLine(builder, sent, later.domain);
     RecordedHeaders.add(builder, "User-Agent", later.userAgent);
     return new ParsedEntry.Parsed(builder.build());
+  }
+
+  /**
+   * The trace id alone is none, since clients may choose it and send it with many requests. With
+   * the time and the client's port it is one, and the same in a line that is delivered twice.
+   */
+  private static @Nullable String requestId(@Nullable String traceId, String time, String client) {
+    return traceId == null ? null : traceId + ' ' + time + ' ' + client;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.aftershock.capture.input.entry.RequestBuilder;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.stamp.EpochTime;
+import java.util.List;
 
 /**
  * Squid's native log. Stamps are completions in milliseconds; targets are whole URLs, whose queries
@@ -16,7 +17,18 @@ final class SquidLine implements LineLayout {
   private static final long LONGEST_MILLIS = 1L << 43;
   private static final int FEWEST_DIGITS = 9;
 
+  private static final String NO_QUERY =
+      "no URL has a query: Squid leaves them out of its log unless it is told strip_query_terms off";
+
   private final StampColumn stamps = new StampColumn("the time", EpochTime.SECONDS_AND_MILLIS);
+
+  private boolean hasRequest;
+  private boolean hasQuery;
+
+  @Override
+  public List<String> notes() {
+    return hasRequest && !hasQuery ? List.of(NO_QUERY) : List.of();
+  }
 
   @Override
   public ParsedEntry read(long number, String line) throws LineMismatch {
@@ -46,6 +58,8 @@ final class SquidLine implements LineLayout {
     if (!(request instanceof RequestLine.Sent sent)) {
       return new ParsedEntry.Skipped(number, ((RequestLine.Unsent) request).reason());
     }
+    hasRequest = true;
+    hasQuery |= url.indexOf('?') >= 0;
     RequestBuilder builder =
         RecordedRequest.at(number, stampNanos, NANOS_PER_MILLI, StampMeaning.COMPLETION)
             .durationNanos(

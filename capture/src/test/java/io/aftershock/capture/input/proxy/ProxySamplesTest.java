@@ -8,6 +8,7 @@ import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.http.HeaderRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,6 +85,41 @@ class ProxySamplesTest {
 
     assertThat(old.stampNanos() - today.stampNanos()).isEqualTo(10_000_000L);
     assertThat(today.durationNanos() - old.durationNanos()).isEqualTo(10_000_000L);
+  }
+
+  /** Clients may send one trace id with many requests. */
+  @Test
+  void takesAnAlbsTraceIdForNoIdOfARequest() throws IOException {
+    String line = text("alb").lines().findFirst().orElse("");
+    InputFormat alb = InputFormats.named("alb");
+    String id = Entries.request(alb, line).requestId();
+
+    assertThat(Entries.request(alb, line + " ").requestId()).isEqualTo(id);
+    assertThat(Entries.request(alb, line.replace(":23:00.186641Z", ":23:00.186642Z")).requestId())
+        .isNotEqualTo(id);
+    assertThat(Entries.request(alb, line.replace(":2817 ", ":2818 ")).requestId()).isNotEqualTo(id);
+  }
+
+  @Test
+  void saysThatSquidLeftTheQueriesOut() throws IOException {
+    String line =
+        "1580740555.461 138 192.0.2.2 TCP_MISS/200 385 GET http://shop.example/a%s - "
+            + "DIRECT/192.0.2.3 text/html";
+
+    assertThat(notes("squid", line.formatted("")))
+        .singleElement()
+        .asString()
+        .contains("strip_query_terms off");
+    assertThat(notes("squid", line.formatted("") + "\n" + line.formatted("?b=c"))).isEmpty();
+  }
+
+  private static List<String> notes(String format, String log) throws IOException {
+    try (RequestReader reader = InputFormats.named(format).open(Entries.source(log))) {
+      while (reader.next() != null) {
+        // What it read is not asked about here.
+      }
+      return reader.notes();
+    }
   }
 
   @Test
