@@ -49,8 +49,9 @@ class EveryFormatIT {
               🐵🙈🙉
               """,
           "vegeta.json",
-              "{\"timestamp\":\"2026-11-24T07:39:15.5Z\",\"latency\":12000000,\"code\":200,"
-                  + "\"method\":\"GET\",\"url\":\"http://shop.example/a\"}");
+              "{\"attack\":\"\",\"seq\":0,\"code\":200,\"timestamp\":\"2026-11-24T07:39:15.5Z\","
+                  + "\"latency\":12000000,\"bytes_out\":0,\"bytes_in\":5,\"error\":\"\",\"body\":null,"
+                  + "\"method\":\"GET\",\"url\":\"http://shop.example/a\",\"headers\":{}}");
 
   /** Format, sample, kept, skipped and rejected lines, and what its lines are told to be, if so. */
   private static final String TABLE =
@@ -84,7 +85,7 @@ class EveryFormatIT {
       lighttpd servers/lighttpd.log 10 1 0 combined with hosts
       varnish servers/varnish.log 10 1 0 varnish
       tomcat servers/tomcat10-combined.log 9 3 0 combined
-      tomcat-9 servers/tomcat9-combined.log 8 3 1
+      tomcat-9 servers/tomcat9-combined.log 9 3 0
       tomcat-common apache-common.log 214 3 0
       jetty servers/jetty.log 10 1 0
       undertow nginx-combined.log 185 2 0
