@@ -20,6 +20,11 @@ final class Jar {
 
   private Jar() {}
 
+  /** The program that starts JVMs. */
+  static Path java() {
+    return JAVA;
+  }
+
   /** The path of the jar. */
   static Path file() {
     return FILE;

@@ -85,6 +85,10 @@ public final class CaptureCommand implements Callable<Integer> {
               + " --format, that of another server: tomcat, tomcat-9, jetty, varnish, lighttpd...")
   private @Nullable String logFormat;
 
+  @Mixin private HaproxyOptions haproxy = new HaproxyOptions();
+
+  @Mixin private MapOptions mapOptions = new MapOptions();
+
   @Mixin private TimeOptions time = new TimeOptions();
 
   @Option(
@@ -168,7 +172,7 @@ public final class CaptureCommand implements Callable<Integer> {
 
   private CaptureOptions options() {
     OptionCheck check = new OptionCheck();
-    InputFormat inputFormat = inputFormat(check);
+    InputFormat inputFormat = haproxy.apply(format, inputFormat(check), check);
     TimePolicy policy = time.policy(check);
     RejectLimit limit = check.read("--max-rejects", maxRejects, RejectLimit::parse);
     InputSet set = InputSet.of(inputs, check);
@@ -199,6 +203,10 @@ public final class CaptureCommand implements Callable<Integer> {
   }
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {
+    InputFormat mapped = mapOptions.format(format, logFormat != null, check);
+    if (mapped != null) {
+      return mapped;
+    }
     if (format != null && logFormat != null) {
       String server = format;
       return check.read(

@@ -7,19 +7,18 @@ import io.aftershock.capture.input.columns.NamedLineFormat;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.har.HarFormat;
+import io.aftershock.capture.input.json.JsonFormats;
+import io.aftershock.capture.input.proxy.ProxyFormats;
 import io.aftershock.capture.input.recording.GorFormat;
 import io.aftershock.capture.input.recording.VegetaFormat;
+import io.aftershock.capture.input.source.FirstLines;
 import io.aftershock.capture.input.source.InputException;
-import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.input.text.LineParser;
 import io.aftershock.capture.input.text.LogFormat;
 import io.aftershock.capture.input.w3c.W3cFormat;
 import io.aftershock.capture.input.wrapper.Peeling;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * more than half. Anything else is refused, with what it looks like.
  */
 final class FormatDetector {
-  private static final int SAMPLE_BYTES = 128 * 1024;
-  private static final int SAMPLE_LINES = 200;
-
   private final Source source;
 
   FormatDetector(Source source) {
@@ -38,18 +34,19 @@ final class FormatDetector {
   }
 
   InputFormat detect() throws IOException {
-    byte[] start = source.peek(SAMPLE_BYTES);
+    byte[] start = source.peek(FirstLines.SAMPLE_BYTES);
+    final boolean cut = start.length == FirstLines.SAMPLE_BYTES;
     if (GorFormat.matches(start)) {
       return new GorFormat();
     }
     start = Peeling.peeled(start);
     if (isBinary(start)) {
-      throw new InputException(source.name() + ": looks like binary data, no log and no HAR file");
+      throw new InputException(source.name() + ": " + LookAlike.describeBinary(start));
     }
     if (JsonShape.of(start) == JsonShape.HAR || HarFormat.isWrapped(start)) {
       return new HarFormat();
     }
-    List<byte[]> lines = lines(start);
+    List<byte[]> lines = FirstLines.of(start, cut);
     if (lines.isEmpty()) {
       // Nothing to read, in whatever format: a log just rotated.
       return NamedFormats.get("combined");
@@ -59,11 +56,19 @@ final class FormatDetector {
     if (headed != null) {
       return headed;
     }
-    if (ColumnFormat.isHeader(texts.get(0))) {
+    if (new ColumnFormat().isHeader(texts.get(0))) {
       return new ColumnFormat();
     }
     if (VegetaFormat.matches(lines.get(0))) {
       return new VegetaFormat();
+    }
+    InputFormat json = JsonFormats.detect(source.name(), start, cut);
+    if (json != null) {
+      return json;
+    }
+    InputFormat proxy = ProxyFormats.detect(lines);
+    if (proxy != null) {
+      return proxy;
     }
     LogFormat best = NamedFormats.detectable().get(0);
     long bestCount = 0;
@@ -105,25 +110,6 @@ final class FormatDetector {
     return lines.stream()
         .filter(line -> !(parser.parse(1, line, 0, line.length) instanceof ParsedEntry.Rejected))
         .count();
-  }
-
-  /**
-   * The first lines that are not blank. The last of the sample, probably cut off, only if alone.
-   */
-  private static List<byte[]> lines(byte[] start) throws IOException {
-    List<byte[]> lines = new ArrayList<>();
-    try (LineReader reader = new LineReader(new ByteArrayInputStream(start))) {
-      while (lines.size() <= SAMPLE_LINES && reader.next()) {
-        byte[] line = Arrays.copyOfRange(reader.bytes(), reader.from(), reader.to());
-        if (line.length > 0) {
-          lines.add(line);
-        }
-      }
-    }
-    if (start.length == SAMPLE_BYTES && lines.size() > 1) {
-      lines.remove(lines.size() - 1);
-    }
-    return lines;
   }
 
   /** NULs alone do not count: a crash or a rotation leaves them in logs. Nor do colors. */

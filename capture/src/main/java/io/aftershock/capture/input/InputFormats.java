@@ -1,6 +1,7 @@
 package io.aftershock.capture.input;
 
 import io.aftershock.capture.input.entry.InputFormat;
+import io.aftershock.capture.input.named.FieldMap;
 import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.input.text.LogDialect;
@@ -53,6 +54,25 @@ public final class InputFormats {
     return name.equals("nginx")
         ? LogFormat.compile(format)
         : LogFormat.compile(format, LogDialect.named(name));
+  }
+
+  /**
+   * JSON, columns, LTSV or logfmt, by their look, whose names {@code map} explains, such as {@code
+   * time=ts,duration=took:ms}; names that it does not speak of mean what they commonly do.
+   *
+   * @throws IllegalArgumentException where it cannot be read; the message says what to write
+   */
+  public static InputFormat mapped(String map) {
+    return MappedFormat.of(map);
+  }
+
+  /**
+   * As {@link #mapped(String)}, of the format called {@code name}.
+   *
+   * @throws IllegalArgumentException also where that has no names of its own
+   */
+  public static InputFormat mapped(String name, String map) {
+    return MappedFormat.of(name, FieldMap.only(map));
   }
 
   /**

@@ -48,8 +48,12 @@ enum JsonShape {
           json.skipChildren();
         } while (json.nextToken() == JsonToken.FIELD_NAME);
       } else if (first == JsonToken.START_ARRAY && json.nextToken() != null) {
-        shape = OTHER;
-        return isEntry(json) ? HAR : OTHER;
+        if (isEntry(json)) {
+          return HAR;
+        }
+        // A bracket may also open the stamp of a text log, behind whose first number no comma is.
+        boolean list = json.currentToken().isStructStart() || json.nextToken() != null;
+        shape = list ? OTHER : NONE;
       }
       return shape;
     } catch (JsonProcessingException e) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.aftershock.capture.input.stamp.Excerpt;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -39,11 +41,17 @@ record LookAlike(Pattern shape, String advice) {
               "\\[[A-Z][a-z]{2} [A-Z][a-z]{2} \\d{2} [\\d:.]+ \\d{4}\\] \\[",
               "is Apache's error log; its access log is what is needed"),
           of(
-              "[A-Z][a-z]{2} [ \\d]\\d \\d{2}:\\d{2}:\\d{2} \\S+ ",
-              "has lines of syslog; cut its prefix off" + GIVE_FORMAT),
-          of(
               "(?:https?|h2|wss?|grpcs) \\d{4}-\\d{2}-\\d{2}T",
-              "is a log of an AWS load balancer, which is not read here"),
+              "begins as a log of an AWS application load balancer, but lacks columns of it"),
+          of(
+              "(?:tls|tcp) \\d\\.\\d \\d{4}-\\d{2}-\\d{2}T",
+              "is a log of an AWS network load balancer, of connections; it has no requests"),
+          of(
+              "\\[\\d{4}-\\d{2}-\\d{2} [\\d:.]+\\]\\[\\d+\\]\\[\\w+\\]",
+              "is Envoy's own log; its access log is what is needed"),
+          of(
+              "\\d{4}/\\d{2}/\\d{2} \\d{2}:\\d{2}:\\d{2}(?: kid\\d+)?\\| ",
+              "is Squid's cache log; its access log is what is needed"),
           of(
               COLOR + "INFO" + COLOR + ": +[\\w.:\\[\\]]+ - \"",
               "is Uvicorn's log, whose lines say no time; let it log with %(asctime)s, or take the"
@@ -64,31 +72,41 @@ record LookAlike(Pattern shape, String advice) {
               "[^\\[]{1,200}" + DATE,
               "has the date of an access log and other columns" + GIVE_FORMAT));
 
+  /**
+   * How captures of packets begin: with microseconds, with nanoseconds, and of the next version.
+   */
+  private static final Set<Integer> PCAP = Set.of(0xA1B2C3D4, 0xA1B23C4D, 0x0A0D0D0A);
+
   private static LookAlike of(String shape, String advice) {
     return new LookAlike(Pattern.compile(shape), advice);
+  }
+
+  /** Says what binary data is, by its first bytes. */
+  static String describeBinary(byte[] start) {
+    int first = start.length < Integer.BYTES ? 0 : ByteBuffer.wrap(start).getInt();
+    return PCAP.contains(first) || PCAP.contains(Integer.reverseBytes(first))
+        ? "is a capture of packets (pcap), which has to be turned into requests first, as GoReplay"
+            + " does"
+        : "looks like binary data, no log and no HAR file";
   }
 
   /** Says what a source that no format reads looks like, and what to do. */
   static String describe(byte[] start, List<byte[]> lines) throws IOException {
     byte[] first = lines.get(0);
     String line = new String(first, 0, Math.min(first.length, 2000), ISO_8859_1);
-    String quoted = "its first line is '" + Excerpt.of(first, 0, first.length) + "'";
+    String shown = "its first line has the shape '" + Excerpt.shape(first, 0, first.length) + "'";
+    return adviceOn(start, line) + " (" + shown + ")";
+  }
+
+  private static String adviceOn(byte[] start, String line) throws IOException {
     if (JsonShape.of(start) == JsonShape.OTHER) {
-      return "is JSON, and no HAR file: for a log of JSON lines"
-          + GIVE_FORMAT.substring(1)
-          + " ("
-          + quoted
-          + ")";
+      return "is JSON, and no HAR file, and its names are not known: say what they mean with --map,"
+          + " such as --map time=ts,method=verb,target=uri";
     }
     return KNOWN.stream()
-        .filter(known -> known.shape().matcher(line).lookingAt())
-        .map(known -> known.advice() + " (" + quoted + ")")
+        .filter(kind -> kind.shape().matcher(line).lookingAt())
+        .map(LookAlike::advice)
         .findFirst()
-        .orElse(
-            "is in no format that is known here"
-                + GIVE_FORMAT
-                + ", or name it with --format ("
-                + quoted
-                + ")");
+        .orElse("is in no format that is known here" + GIVE_FORMAT + ", or name it with --format");
   }
 }

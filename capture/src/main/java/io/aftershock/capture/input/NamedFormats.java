@@ -5,6 +5,8 @@ import io.aftershock.capture.input.columns.NamedLineFormat;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.har.HarFormat;
+import io.aftershock.capture.input.json.JsonFormats;
+import io.aftershock.capture.input.proxy.ProxyFormats;
 import io.aftershock.capture.input.recording.GorFormat;
 import io.aftershock.capture.input.recording.VegetaFormat;
 import io.aftershock.capture.input.text.ApacheLogFormat;
@@ -33,14 +35,23 @@ final class NamedFormats {
   /** Debian's format for several hosts in one log. */
   private static final String VHOST_COMBINED = "%v:%p %h %l %u %t \"%r\" %>s %O" + USER_AGENT;
 
+  private static final String INGRESS_UPSTREAM =
+      " $upstream_addr $upstream_response_length $upstream_response_time $upstream_status $req_id";
+
   private static final LogFormat COMBINED = unknown("combined", APACHE_COMBINED);
   private static final LogFormat COMMON = unknown("common", APACHE_COMMON);
   private static final Map<String, InputFormat> FORMATS = formats();
   private static final List<LogFormat> DETECTABLE =
       List.of(
           exportedLog(),
+          legacyIngress(true),
+          legacyIngress(false),
           ingress(),
           traefik(),
+          proxyManager(true),
+          proxyManager(false),
+          quoted("\""),
+          quoted("\"\""),
           ServerFormats.uwsgi(),
           ServerFormats.werkzeug(),
           ServerFormats.django(),
@@ -90,6 +101,10 @@ final class NamedFormats {
     formats.put("apache-common", apache("apache common", APACHE_COMMON));
     formats.put("apache-vhost", apache("apache vhost_combined", VHOST_COMBINED));
     formats.put("traefik", traefik());
+    formats.put("nginx-ingress-legacy", legacyIngress(true));
+    formats.put("nginx-proxy-manager", proxyManager(true));
+    formats.put("combined-quoted", quoted("\""));
+    formats.putAll(ProxyFormats.named());
     formats.putAll(ServerFormats.named());
     for (W3cDialect dialect : W3cDialect.values()) {
       formats.put(dialect.label(), W3cFormat.of(dialect));
@@ -97,6 +112,7 @@ final class NamedFormats {
     formats.put("ltsv", NamedLineFormat.LTSV);
     formats.put("logfmt", NamedLineFormat.LOGFMT);
     formats.put("csv", new ColumnFormat());
+    formats.putAll(JsonFormats.named());
     formats.put("aftershock-log", exportedLog());
     formats.put("har", new HarFormat());
     formats.put("gor", new GorFormat());
@@ -133,8 +149,39 @@ final class NamedFormats {
         "nginx ingress",
         NGINX_COMBINED
             + " $request_length $request_time [$proxy_upstream_name]"
-            + " [$proxy_alternative_upstream_name] $upstream_addr $upstream_response_length"
-            + " $upstream_response_time $upstream_status $req_id");
+            + " [$proxy_alternative_upstream_name]"
+            + INGRESS_UPSTREAM);
+  }
+
+  /** That of ingress-nginx up to 0.26, at first without an alternative upstream. */
+  private static LogFormat legacyIngress(boolean alternative) {
+    return nginx(
+        "nginx ingress, legacy",
+        NGINX_COMBINED.replace("$remote_addr -", "$peer - [$remote_addr] -")
+            + " $request_length $request_time [$proxy_upstream_name]"
+            + (alternative ? " [$proxy_alternative_upstream_name]" : "")
+            + INGRESS_UPSTREAM);
+  }
+
+  /** Nginx Proxy Manager's, of proxied hosts or of its own pages. */
+  private static LogFormat proxyManager(boolean proxied) {
+    return nginx(
+        "nginx proxy manager",
+        "[$time_local] "
+            + (proxied ? "$upstream_cache_status $upstream_status " : "")
+            + "$status - $request_method $scheme $host \"$request_uri\" [Client $remote_addr]"
+            + " [Length $body_bytes_sent] [Gzip $gzip_ratio]"
+            + (proxied ? " [Sent-to $server]" : "")
+            + " \"$http_user_agent\" \"$http_referer\"");
+  }
+
+  /**
+   * Combined lines that were put into quotes as a whole, as exports do.
+   *
+   * @param inner what has become of the quotes within
+   */
+  private static LogFormat quoted(String inner) {
+    return unknown("combined in quotes", '"' + APACHE_COMBINED.replace("\"", inner) + '"');
   }
 
   /** Traefik's common log format, which ends in milliseconds. Its stamps are arrivals. */

@@ -125,7 +125,7 @@ class FormatDetectorTest {
       {"[Tue Nov 24 07:39:12.84 2026] [core:notice] [pid 1] AH00094", "Apache's error log"},
       {"#Software: Microsoft Internet Information Services 8.5", "W3C extended log"},
       {"Feb 25 16:19:38 host haproxy[1]: 1.2.3.4:5 [25/Feb/2019:16:19:48 +0000]", "other columns"},
-      {"https 2018-07-02T22:23:00.186641Z app/x/y 1.2.3.4:5 -", "AWS load balancer"},
+      {"https 2018-07-02T22:23:00.186641Z app/x/y 1.2.3.4:5 -", "AWS application load balancer"},
       {"time:2015-09-06T05:58:05+09:00\tlevel:info\tmessage:x", "LTSV"},
       {COMBINED + " \"-\" 0.057", "more columns than combined"},
       {"1.2.3.4 h - [08/Apr/2010:20:43:02 -0700] \"GET /x\" 200 1 2 3", "other columns"},
@@ -135,6 +135,12 @@ class FormatDetectorTest {
         "morgan's log in a format for development"
       },
       {"GET /a?b 200 - - 1.452 ms", "morgan's log in a format for development"},
+      {
+        "tls 2.0 2018-12-20T02:59:40 net/my-nlb/c6e77e28c25b2234 g3d4b5e8bb8464cd", "of connections"
+      },
+      {"[2018-12-20 02:59:40.123][1][info][main] starting", "Envoy's own log"},
+      {"2018/12/20 02:59:40 kid1| Starting Squid Cache", "Squid's cache log"},
+      {"\u00D4\u00C3\u00B2\u00A1\u0002\u0000\u0004\u0000\u0001\u0002", "capture of packets"},
       {"hello world", "no format that is known"},
       {"\u0000\u0001\u0002\u0003binary", "binary data"},
     };
@@ -147,6 +153,14 @@ class FormatDetectorTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("standard input: ")
         .hasMessageContaining(what);
+  }
+
+  /** Of the secrets in a log that cannot be read, none is printed. */
+  @Test
+  void showsOnlyTheShapeOfALineItCannotRead() {
+    assertThatThrownBy(
+            () -> InputFormats.detect(Entries.source("GET|/a?token=S3cret|caf\u00e9|200\n")))
+        .hasMessageEndingWith("(its first line has the shape 'aaa|/a?aaaaa=a9aaaa|aaaa|999')");
   }
 
   @Test

@@ -67,6 +67,16 @@ final class ReaderFuzzTest {
   }
 
   @FuzzTest(maxDuration = "10m")
+  void json(byte[] data) throws IOException {
+    readAll(InputFormats.named("json"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void caddy(byte[] data) throws IOException {
+    readAll(InputFormats.named("caddy-json"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
   void gor(byte[] data) throws IOException {
     readAll(InputFormats.named("gor"), data);
   }
@@ -74,6 +84,56 @@ final class ReaderFuzzTest {
   @FuzzTest(maxDuration = "10m")
   void vegeta(byte[] data) throws IOException {
     readAll(InputFormats.named("vegeta"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void haproxy(byte[] data) throws IOException {
+    readAll(InputFormats.named("haproxy"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void haproxyClf(byte[] data) throws IOException {
+    readAll(InputFormats.named("haproxy-clf"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void envoy(byte[] data) throws IOException {
+    readAll(InputFormats.named("envoy"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void alb(byte[] data) throws IOException {
+    readAll(InputFormats.named("alb"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void elb(byte[] data) throws IOException {
+    readAll(InputFormats.named("elb"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void s3(byte[] data) throws IOException {
+    readAll(InputFormats.named("s3"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void apiGateway(byte[] data) throws IOException {
+    readAll(InputFormats.named("apigateway"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void squid(byte[] data) throws IOException {
+    readAll(InputFormats.named("squid"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void proxyManager(byte[] data) throws IOException {
+    readAll(InputFormats.named("nginx-proxy-manager"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void mapped(byte[] data) throws IOException {
+    readAll(InputFormats.mapped("time=t,duration=took,target=u,method=m,header.*=h.*"), data);
   }
 
   @FuzzTest(maxDuration = "10m")

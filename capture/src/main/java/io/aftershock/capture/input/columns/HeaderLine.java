@@ -1,10 +1,12 @@
 package io.aftershock.capture.input.columns;
 
+import io.aftershock.capture.input.named.FieldMap;
+import io.aftershock.capture.input.named.FieldRole;
+import io.aftershock.capture.input.named.NamedField;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -20,25 +22,25 @@ record HeaderLine(CSVFormat format, List<@Nullable NamedField> fields) {
   private static final List<Character> DELIMITERS = List.of('\t', ';', ',');
 
   /** The header that {@code line} is, or null where it names no time and no request. */
-  static @Nullable HeaderLine of(String line) {
+  static @Nullable HeaderLine of(String line, FieldMap map) {
     for (char delimiter : DELIMITERS) {
       if (line.indexOf(delimiter) >= 0) {
-        HeaderLine header = of(line, CSVFormat.RFC4180.builder().setDelimiter(delimiter).get());
+        CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
+        HeaderLine header = of(line, format, map);
         return header != null && header.namesRequests() ? header : null;
       }
     }
     return null;
   }
 
-  private static @Nullable HeaderLine of(String line, CSVFormat format) {
+  private static @Nullable HeaderLine of(String line, CSVFormat format, FieldMap map) {
     List<String> names = split(line, format);
     if (names == null) {
       return null;
     }
     List<@Nullable NamedField> fields = new ArrayList<>();
     for (String name : names) {
-      String folded = name.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-      fields.add(NamedField.of(folded));
+      fields.add(map.find(name.strip()));
     }
     return new HeaderLine(format, fields);
   }
@@ -58,8 +60,12 @@ record HeaderLine(CSVFormat format, List<@Nullable NamedField> fields) {
   }
 
   private boolean namesRequests() {
-    boolean target = fields.contains(NamedField.TARGET) || fields.contains(NamedField.PATH);
-    return fields.contains(NamedField.TIME)
-        && (fields.contains(NamedField.REQUEST) || (fields.contains(NamedField.METHOD) && target));
+    boolean time = names(FieldRole.TIME) || names(FieldRole.DATE) || names(FieldRole.END);
+    boolean target = names(FieldRole.TARGET) || names(FieldRole.PATH);
+    return time && (names(FieldRole.REQUEST) || (names(FieldRole.METHOD) && target));
+  }
+
+  private boolean names(FieldRole role) {
+    return fields.stream().anyMatch(field -> field != null && field.role() == role);
   }
 }

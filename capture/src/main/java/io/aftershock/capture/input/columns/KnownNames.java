@@ -2,10 +2,10 @@ package io.aftershock.capture.input.columns;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.aftershock.capture.input.named.NamedField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class KnownNames {
   private final List<byte[]> names = new ArrayList<>();
   private final List<@Nullable NamedField> fields = new ArrayList<>();
 
-  /** Looks names up, in lower case, in {@code meaning}. */
+  /** Looks names up in {@code meaning}. */
   KnownNames(Function<String, @Nullable NamedField> meaning) {
     this.meaning = meaning;
   }
@@ -35,7 +35,7 @@ final class KnownNames {
       }
     }
     byte[] name = Arrays.copyOfRange(line, from, to);
-    NamedField field = meaning.apply(new String(name, ISO_8859_1).toLowerCase(Locale.ROOT));
+    NamedField field = meaning.apply(new String(name, ISO_8859_1));
     if (place < names.size()) {
       names.set(place, name);
       fields.set(place, field);

@@ -1,5 +1,12 @@
 package io.aftershock.capture.input.columns;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.input.http.EscapeDecoder;
+import io.aftershock.capture.input.named.FieldRole;
+import io.aftershock.capture.input.named.NamedField;
+import io.aftershock.capture.input.named.NamedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,16 +14,22 @@ import org.jspecify.annotations.Nullable;
  * stand what a logger or syslog puts there; its stamp counts where no key says a time.
  */
 final class LogfmtSplitter implements LineSplitter {
-  private final KnownNames names = new KnownNames(NamedField::of);
-  private final StampText stamp = new StampText();
-  private int stampFrom;
-  private int stampTo;
+  private static final int SHORTEST_STAMP = 19;
+
+  /** A stamp in front of all pairs, which counts where no key says a time. */
+  private static final NamedField STAMP_IN_FRONT =
+      NamedField.last(FieldRole.TIME, StampMeaning.COMPLETION);
+
+  private final KnownNames names;
+
+  LogfmtSplitter(NamedRequest record) {
+    names = new KnownNames(record::find);
+  }
 
   @Override
-  public @Nullable String split(byte[] line, int from, int to, NamedValues values) {
+  public @Nullable String split(byte[] line, int from, int to, NamedRequest record) {
     int place = 0;
     int at = from;
-    stampFrom = -1;
     while (at < to) {
       if (line[at] == ' ' || line[at] == '\t') {
         at++;
@@ -24,36 +37,35 @@ final class LogfmtSplitter implements LineSplitter {
       }
       int keyEnd = keyEnd(line, at, to);
       if (keyEnd < to && line[keyEnd] == '=' && keyEnd > at) {
-        at = value(line, keyEnd, to, names.field(place++, line, at, keyEnd), values);
+        at = value(line, keyEnd, to, names.field(place++, line, at, keyEnd), record);
       } else {
-        at = word(line, at, to, place == 0);
+        at = word(line, at, to, place == 0 ? record : null);
       }
-    }
-    if (stampFrom >= 0) {
-      values.put(NamedField.TIME, stampFrom, stampTo);
     }
     return null;
   }
 
   /** Puts the value of a key and returns where it ends. */
   private static int value(
-      byte[] line, int keyEnd, int to, @Nullable NamedField field, NamedValues values) {
+      byte[] line, int keyEnd, int to, @Nullable NamedField field, NamedRequest record) {
     int start = keyEnd + 1;
     boolean quoted = start < to && line[start] == '"';
     int end = quoted ? closingQuote(line, start + 1, to) : blank(line, start, to);
     if (field != null) {
-      values.put(field, quoted ? start + 1 : start, end);
+      record.put(field, EscapeDecoder.decode(line, quoted ? start + 1 : start, end));
     }
     return quoted ? Math.min(to, end + 1) : end;
   }
 
   /** Passes over a word that is no pair; in front of all pairs it may be a stamp. */
-  private int word(byte[] line, int from, int to, boolean inFront) {
+  private static int word(byte[] line, int from, int to, @Nullable NamedRequest inFrontOf) {
     int end = blank(line, from, to);
-    boolean maybe = inFront && stampFrom < 0 && end - from >= 19;
-    if (maybe && stamp.read(line, from, end)) {
-      stampFrom = from;
-      stampTo = end;
+    if (inFrontOf != null && end - from >= SHORTEST_STAMP) {
+      String word = new String(line, from, end - from, ISO_8859_1);
+      String stamp = word.startsWith("[") ? word.substring(1) : word;
+      if (inFrontOf.isStamp(stamp)) {
+        inFrontOf.put(STAMP_IN_FRONT, stamp);
+      }
     }
     return end;
   }

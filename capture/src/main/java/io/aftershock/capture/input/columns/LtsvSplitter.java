@@ -1,13 +1,20 @@
 package io.aftershock.capture.input.columns;
 
+import io.aftershock.capture.input.http.EscapeDecoder;
+import io.aftershock.capture.input.named.NamedField;
+import io.aftershock.capture.input.named.NamedRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Labelled tab-separated values: {@code label:value}, split at the first colon. */
 final class LtsvSplitter implements LineSplitter {
-  private final KnownNames names = new KnownNames(LtsvSplitter::meaning);
+  private final KnownNames names;
+
+  LtsvSplitter(NamedRequest record) {
+    names = new KnownNames(record::find);
+  }
 
   @Override
-  public @Nullable String split(byte[] line, int from, int to, NamedValues values) {
+  public @Nullable String split(byte[] line, int from, int to, NamedRequest record) {
     int place = 0;
     int at = from;
     while (at < to) {
@@ -25,17 +32,12 @@ final class LtsvSplitter implements LineSplitter {
       if (colon >= 0) {
         NamedField field = names.field(place, line, at, colon);
         if (field != null) {
-          values.put(field, colon + 1, end);
+          record.put(field, EscapeDecoder.decode(line, colon + 1, end));
         }
       }
       place++;
       at = end + 1;
     }
-    return NamedRequests.hasRequest(values) ? null : "no req, and no method with uri";
-  }
-
-  /** The recommended label of the client's address is that of the server's name elsewhere. */
-  private static @Nullable NamedField meaning(String label) {
-    return label.equals("host") ? NamedField.CLIENT : NamedField.of(label);
+    return record.isOfRequest() ? null : "no req, and no method with uri";
   }
 }

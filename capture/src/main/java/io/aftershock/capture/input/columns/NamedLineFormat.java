@@ -3,29 +3,35 @@ package io.aftershock.capture.input.columns;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RequestReader;
-import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.input.named.FieldMap;
+import io.aftershock.capture.input.named.NamedRequest;
 import io.aftershock.capture.input.source.Source;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** A log of one request a line, whose values carry their names. */
 public final class NamedLineFormat implements InputFormat {
   /** Labelled tab-separated values; the server that wrote them decides what their stamps mean. */
   public static final NamedLineFormat LTSV =
-      new NamedLineFormat("ltsv", StampMeaning.UNKNOWN, LtsvSplitter::new);
+      new NamedLineFormat("ltsv", FieldMap.ltsv(), ZoneOffset.UTC, LtsvSplitter::new);
 
   /** Pairs of {@code key=value}, as Heroku's router and Rails' lograge write them when done. */
   public static final NamedLineFormat LOGFMT =
-      new NamedLineFormat("logfmt", StampMeaning.COMPLETION, LogfmtSplitter::new);
+      new NamedLineFormat("logfmt", FieldMap.logfmt(), ZoneOffset.UTC, LogfmtSplitter::new);
 
   private final String name;
-  private final StampMeaning meaning;
-  private final Supplier<LineSplitter> splitter;
+  private final FieldMap fields;
+  private final ZoneId zone;
+  private final Function<NamedRequest, LineSplitter> splitter;
 
-  private NamedLineFormat(String name, StampMeaning meaning, Supplier<LineSplitter> splitter) {
+  private NamedLineFormat(
+      String name, FieldMap fields, ZoneId zone, Function<NamedRequest, LineSplitter> splitter) {
     this.name = name;
-    this.meaning = meaning;
+    this.fields = fields;
+    this.zone = zone;
     this.splitter = splitter;
   }
 
@@ -45,11 +51,22 @@ public final class NamedLineFormat implements InputFormat {
   }
 
   @Override
+  public InputFormat inZone(ZoneId other) {
+    return new NamedLineFormat(name, fields, other, splitter);
+  }
+
+  /** As this, with {@code map} in front of what the names commonly mean. */
+  public NamedLineFormat mapped(FieldMap map) {
+    return new NamedLineFormat(name, map.over(fields), zone, splitter);
+  }
+
+  @Override
   public RequestReader open(Source source) throws IOException {
     return new NamedLineReader(source, parser());
   }
 
   private NamedLineParser parser() {
-    return new NamedLineParser(splitter.get(), new NamedRequests(meaning));
+    NamedRequest record = new NamedRequest(fields, zone);
+    return new NamedLineParser(splitter.apply(record), record);
   }
 }

@@ -1,17 +1,28 @@
 package io.aftershock.capture.input.columns;
 
 import io.aftershock.capture.input.entry.ParsedEntry;
+import io.aftershock.capture.input.named.NamedRequest;
 import io.aftershock.capture.input.source.LineReader;
+import java.util.List;
 
 /** Makes a request of each line of one log. Not thread-safe. */
 final class NamedLineParser {
   private final LineSplitter splitter;
-  private final NamedRequests requests;
-  private final NamedValues values = new NamedValues();
+  private final NamedRequest record;
 
-  NamedLineParser(LineSplitter splitter, NamedRequests requests) {
+  NamedLineParser(LineSplitter splitter, NamedRequest record) {
     this.splitter = splitter;
-    this.requests = requests;
+    this.record = record;
+  }
+
+  /** What somebody who relies on the requests should know, a sentence each. */
+  List<String> notes() {
+    return record.notes();
+  }
+
+  /** Learns from the first lines what they do not say. */
+  void learn(List<byte[]> lines) {
+    record.learn(() -> lines.forEach(line -> parse(1, 0, line, 0, line.length)));
   }
 
   /**
@@ -28,13 +39,10 @@ final class NamedLineParser {
     if (start == to) {
       return new ParsedEntry.Skipped(number, "blank line");
     }
-    values.turnTo(line);
-    String problem = splitter.split(line, from, to, values);
-    if (problem != null) {
-      return new ParsedEntry.Rejected(number, "line does not match the format", problem);
-    }
-    return NamedRequests.hasRequest(values)
-        ? requests.parse(number, loggedNanos, values)
-        : new ParsedEntry.Skipped(number, "a message that is no request");
+    record.clear();
+    String problem = splitter.split(line, from, to, record);
+    return problem == null
+        ? record.toEntry(number, loggedNanos)
+        : new ParsedEntry.Rejected(number, "line does not match the format", problem);
   }
 }

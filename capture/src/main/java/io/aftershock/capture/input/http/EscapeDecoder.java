@@ -14,6 +14,15 @@ import java.io.ByteArrayOutputStream;
 public final class EscapeDecoder {
   private EscapeDecoder() {}
 
+  /** {@code text}, which has one char per byte, with its escapes undone. */
+  public static String decode(String text) {
+    if (text.indexOf('\\') < 0) {
+      return text;
+    }
+    byte[] bytes = text.getBytes(ISO_8859_1);
+    return decode(bytes, 0, bytes.length);
+  }
+
   /** The text of {@code line[from, to)} with its escapes undone, one char per byte. */
   public static String decode(byte[] line, int from, int to) {
     for (int i = from; i < to; i++) {

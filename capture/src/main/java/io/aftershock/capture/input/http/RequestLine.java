@@ -96,7 +96,10 @@ public sealed interface RequestLine {
     String host = target.substring(hostStart, hostEnd);
     String path = target.substring(hostEnd);
     return new Sent(
-        method, path.startsWith("/") ? path : "/" + path, scheme, host.isEmpty() ? null : host);
+        method,
+        path.startsWith("/") ? path : "/" + path,
+        scheme,
+        host.isEmpty() || !HeaderRules.isHost(host) ? null : host);
   }
 
   private static boolean isVersion(String line, int at) {

@@ -10,11 +10,7 @@ public record ClfTime() implements TimeFormat {
   @Override
   public boolean read(byte[] text, int from, int to, TimeParts parts) {
     TextCursor in = new TextCursor(text, from, to);
-    parts.day = in.number(2);
-    in.expect('/');
-    parts.month = in.month();
-    in.expect('/');
-    parts.year = in.number(4);
+    parts.readNamedDate(in);
     in.expect(':');
     parts.readTime(in);
     in.expect(' ');

@@ -6,7 +6,20 @@ public final class Excerpt {
 
   private Excerpt() {}
 
-  /** The start of {@code line[from, to)}, fit to be quoted in a message. */
+  /**
+   * The start of {@code text[from, to)} with letters, digits and what is beyond ASCII covered up,
+   * for text that nobody has taken the secrets out of.
+   */
+  public static String shape(byte[] text, int from, int to) {
+    byte[] covered = new byte[Math.min(to - from, LONGEST + 1)];
+    for (int i = 0; i < covered.length; i++) {
+      byte b = text[from + i];
+      covered[i] = (byte) (b < 0 || Character.isLetter(b) ? 'a' : Character.isDigit(b) ? '9' : b);
+    }
+    return of(covered, 0, covered.length);
+  }
+
+  /** The start of {@code text[from, to)}, fit to be quoted in a message. */
   public static String of(byte[] text, int from, int to) {
     StringBuilder shown = new StringBuilder();
     for (int i = from; i < Math.min(to, from + LONGEST); i++) {

@@ -51,6 +51,15 @@ public final class TimeParts {
     day = in.number(2);
   }
 
+  /** Reads {@code 02/Jul/2018}, as the common log format has it. */
+  public void readNamedDate(TextCursor in) {
+    day = in.number(2);
+    in.expect('/');
+    month = in.month();
+    in.expect('/');
+    year = in.number(4);
+  }
+
   /** Reads {@code 22:23:00}. */
   public void readTime(TextCursor in) {
     hour = in.number(2);

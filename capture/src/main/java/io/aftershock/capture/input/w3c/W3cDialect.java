@@ -31,7 +31,7 @@ public enum W3cDialect {
           + " x-edge-result-type fle-encrypted-fields fle-status sc-content-type sc-content-len"
           + " sc-range-start sc-range-end c-port x-edge-detailed-result-type c-country"
           + " cs-accept-encoding cs-accept cache-behavior-path-pattern cs-headers cs-header-names"
-          + " cs-headers-count"),
+          + " cs-headers-count origin-fbl origin-lbl asn"),
 
   /** NetScaler's NSWL: seconds. */
   NETSCALER("netscaler", ""),
@@ -55,6 +55,13 @@ public enum W3cDialect {
   /** The columns of lines in front of any {@code #Fields}, or an empty text for unknown. */
   String defaultFields() {
     return defaultFields;
+  }
+
+  /** The columns of lines that are older than the latest of those; empty for none. */
+  String earlierFields() {
+    return this == CLOUDFRONT_REALTIME
+        ? defaultFields.substring(0, defaultFields.indexOf(" origin-fbl"))
+        : "";
   }
 
   boolean isPercentEncoded() {

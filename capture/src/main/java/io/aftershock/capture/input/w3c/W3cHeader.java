@@ -1,5 +1,8 @@
 package io.aftershock.capture.input.w3c;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** Lines of a log's header, in any letter case. */
 enum W3cHeader {
   FIELDS("#Fields:"),
@@ -8,10 +11,29 @@ enum W3cHeader {
   START_DATE("#Start-Date:"),
   GMT_OFFSET("#GMT-Offset:");
 
+  /** What Imperva's files begin with, in front of the log itself and a line of {@code |==|}. */
+  private static final Set<String> IMPERVAS =
+      Set.of(
+          "accountid",
+          "configid",
+          "checksum",
+          "format",
+          "starttime",
+          "endtime",
+          "publickeyid",
+          "key");
+
   private final String start;
 
   W3cHeader(String start) {
     this.start = start;
+  }
+
+  /** Whether {@code line} is one of the file that Imperva delivers a log in. */
+  static boolean isImpervas(String line) {
+    int colon = line.indexOf(':');
+    return line.strip().equals("|==|")
+        || (colon > 0 && IMPERVAS.contains(line.substring(0, colon).toLowerCase(Locale.ROOT)));
   }
 
   boolean starts(String line) {

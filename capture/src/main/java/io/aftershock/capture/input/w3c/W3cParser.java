@@ -5,6 +5,7 @@ import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestBuilder;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
+import io.aftershock.capture.input.http.Scheme;
 import io.aftershock.capture.input.http.TargetEncoder;
 import io.aftershock.capture.input.stamp.Amount;
 import io.aftershock.capture.input.stamp.Excerpt;
@@ -156,11 +157,7 @@ final class W3cParser {
   private @Nullable String scheme(W3cRow row) {
     String scheme = text(row, W3cField.SCHEME);
     if (scheme != null) {
-      return switch (scheme) {
-        case "http", "ws" -> "http";
-        case "https", "wss" -> "https";
-        default -> null;
-      };
+      return Scheme.of(scheme);
     }
     if (text(row, W3cField.TLS) != null) {
       return "https";

@@ -22,6 +22,7 @@ final class W3cReader extends LineByLine {
     super(source);
     this.dialect = dialect;
     parser = new W3cParser(dialect, W3cLayout.of(dialect.defaultFields()), stamps);
+    before = new W3cParser(dialect, W3cLayout.of(dialect.earlierFields()), stamps);
   }
 
   @Override
@@ -44,6 +45,9 @@ final class W3cReader extends LineByLine {
 
   private ParsedEntry parse(long number, byte[] line, int from, int to) {
     String unreadable = parser.layout().problem();
+    if (unreadable != null && W3cHeader.isImpervas(new String(line, from, to - from, ISO_8859_1))) {
+      return new ParsedEntry.Skipped(number, "header line");
+    }
     if (unreadable != null) {
       return new ParsedEntry.Rejected(number, "columns are unknown", unreadable);
     }

@@ -9,11 +9,13 @@ import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.fixtures.Samples;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class NamedLineFormatTest {
     assertThat(second.clientAddress()).isEqualTo("198.51.100.8");
     assertThat(second.headers())
         .containsExactly(
-            new Header("User-Agent", "a \"b\""), new Header("X-Forwarded-For", "203.0.113.9"));
+            new Header("X-Forwarded-For", "203.0.113.9"), new Header("User-Agent", "a \"b\""));
   }
 
   @Test
@@ -70,7 +72,7 @@ class NamedLineFormatTest {
     assertThat(goldens("csv", Samples.CSV_LOG))
         .containsExactly(
             "2026-11-24T07:38:12.123Z UNKNOWN 12500000 GET"
-                + " null://null/search?q=a,b&note=%22x%22 200 -1",
+                + " null://null/search?q=a,b&note=\"x\" 200 -1",
             "2026-11-24T07:38:13Z UNKNOWN -1 POST https://shop.example/cart 302 -1");
     assertThat(
             goldens(new ColumnFormat(), "status\tts\trequest\n200\t1795505892.5\tGET /a HTTP/1.1"))
@@ -128,7 +130,7 @@ class NamedLineFormatTest {
     "duration:97ms, 97000000",
     "took:250us, 250000",
     "apptime:0.5, 500000000",
-    "'apptime:0.5, 0.7', -1",
+    "'apptime:0.5, 0.7', 1200000000",
     "reqtime:-1, -1",
   })
   void readsDurationsOfAnyUnit(String pair, long nanos) throws IOException {
@@ -137,17 +139,61 @@ class NamedLineFormatTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "logfmt, time=1795505892 method=GET path=/a duration=0.50,      500000,    false",
+    "ltsv,   time:1795505892 method:GET uri:/a duration:0.057,      57000000,  true",
+    "ltsv,   time:1795505892 method:GET uri:/a duration:57,         57000000,  true",
+    "ltsv,   time:1795505892 method:GET uri:/a reqtime:57,          57000000000, false",
+    "json,   '{\"ts\":1795505892,\"method\":\"GET\",\"uri\":\"/a\",\"elapsed\":0.0004}', 400000, true",
+    "json,   '{\"ts\":1795505892,\"method\":\"GET\",\"uri\":\"/a\",\"elapsed\":92123456}', 92123456, true",
+    "csv,    'time;method;uri;took\n1795505892;GET;/a;7', 7000000, true",
+  })
+  void tellsUnitsThatNoNameAndNoProducerSays(String name, String line, long nanos, boolean isNoted)
+      throws IOException {
+    String text = line.replace("\\n", "\n");
+    String log = name.equals("ltsv") ? text.replace(' ', '\t') : text;
+    List<String> notes;
+    List<RecordedRequest> requests = new ArrayList<>();
+    try (RequestReader reader = InputFormats.named(name).open(Entries.source(log))) {
+      for (ParsedEntry entry = reader.next(); entry != null; entry = reader.next()) {
+        if (entry instanceof ParsedEntry.Parsed parsed) {
+          requests.add(parsed.request());
+        }
+      }
+      notes = reader.notes();
+    }
+
+    assertThat(requests).extracting(RecordedRequest::durationNanos).containsExactly(nanos);
+    assertThat(notes).hasSize(isNoted ? 1 : 0).allMatch(note -> note.contains("--map duration="));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'time:1795505892\tmethod:GET\turi:/a\ttook:7'",
+    "'time=1795505892 method=GET path=/a took=7'",
+    "'time,method,path,took\n1795505892,GET,/a,7'",
+  })
+  void takesAMapByTheLookOfTheLog(String log) throws IOException {
+    InputFormat format = InputFormats.mapped("duration=took:s");
+    String text = log.replace("\\t", "\t").replace("\\n", "\n");
+
+    assertThat(Entries.requests(Entries.of(format, text)))
+        .extracting(RecordedRequest::durationNanos)
+        .containsExactly(7_000_000_000L);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "method:GET uri:/a                 | no time stamp  | the line has no time",
+        "method:GET uri:/a                 | no time stamp"
+            + " | no name in it is known to be that of a time; say with --map which it is",
         "time:24/Nov/2026 method:GET uri:/ | bad time stamp | the stamp was '24/Nov/2026'",
         "time:1795505892 method:GET        | line does not match the format"
             + " | no req, and no method with uri",
         "time:1795505892 torn              | line does not match the format"
             + " | column 17: no label and colon",
-        "time:1795505892 method:GET uri:/ status:x | line does not match the format"
-            + " | status must be a number, was 'x'",
+        "time:1795505892 method:GET uri:/ status:x | bad number | status must be a number, was 'x'",
       })
   void rejectsWhatLtsvLacks(String line, String reason, String detail) throws IOException {
     assertThat(Entries.rejected(NamedLineFormat.LTSV, line.replace(' ', '\t')))

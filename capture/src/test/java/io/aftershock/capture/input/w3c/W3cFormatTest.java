@@ -45,6 +45,31 @@ class W3cFormatTest {
         .contains(new Header("Cookie", "session=c2Vzc2lvbg+x; theme=dark"));
   }
 
+  /** The last three columns came later than the others. */
+  @Test
+  void readsRealTimeLinesOfCloudFrontBeforeAndAfterTheyGrew() throws IOException {
+    String line = sample(Samples.CLOUDFRONT_REALTIME_LOG).strip();
+    InputFormat format = InputFormats.named("cloudfront-realtime");
+
+    String golden =
+        "2026-11-24T07:38:12.123Z COMPLETION 4000000 GET"
+            + " https://shop.example/search?q=tea 200 78";
+    assertThat(Entries.goldens(Entries.of(format, line + "\n" + line + "\t0.003\t0.004\t3320\n")))
+        .containsExactly(golden, golden);
+  }
+
+  @Test
+  void skipsWhatImpervasFilesBeginWith() throws IOException {
+    String head =
+        "accountId:1\nconfigId:2\nchecksum:0a\nformat:W3C\nstartTime:1\nendTime:2\n|==|\n";
+    String log = head + sample(Samples.IMPERVA_LOG);
+
+    List<ParsedEntry> entries = Entries.of(InputFormats.detect(Entries.source(log)), log);
+
+    assertThat(entries.subList(0, 7)).allMatch(ParsedEntry.Skipped.class::isInstance);
+    assertThat(Entries.requests(entries)).hasSize(2);
+  }
+
   @Test
   void readsCloudFront() throws IOException {
     assertThat(goldens("cloudfront", Samples.CLOUDFRONT_LOG))
