@@ -61,6 +61,18 @@ final class TraceTest {
   }
 
   @Test
+  void writesRequestsWithNumberedTextsAlike() throws IOException {
+    // More than a block, in which numbers that were used before may mean nothing.
+    List<TraceRequest> requests = Traces.random(3_000, 8);
+    String expected = Traces.write(temp.resolve("a.trace"), requests).content();
+
+    String numbered = NumberedTraces.write(temp.resolve("b.trace"), requests).content();
+
+    assertThat(Traces.read(temp.resolve("b.trace"))).isEqualTo(requests);
+    assertThat(numbered).isEqualTo(expected);
+  }
+
+  @Test
   void isReadableInAPlaceThatCannotBeWritten() throws IOException {
     Path trace = temp.resolve("a.trace");
     List<TraceRequest> requests = Traces.random(100, 5);

@@ -75,7 +75,7 @@ final class Traces {
     return text.toString();
   }
 
-  private static TraceInfo info(long kept, long spanNanos, String digest, long fileBytes) {
+  static TraceInfo info(long kept, long spanNanos, String digest, long fileBytes) {
     return new TraceInfo(
         TraceInfo.SCHEMA,
         "test",
