@@ -3,6 +3,7 @@ package io.aftershock.capture;
 import io.aftershock.capture.privacy.Redaction;
 import io.aftershock.capture.time.Arrival;
 import io.aftershock.capture.time.ArrivalOrder;
+import io.aftershock.capture.trace.StorageException;
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceWriter;
 import java.io.IOException;
@@ -34,6 +35,9 @@ final class Capture {
       CaptureSummary summary = capture(output);
       output.publish();
       return summary;
+    } catch (StorageException e) {
+      // Temporary files lie beside the trace, so the disk is the same one.
+      throw new IOException(options.output() + ": " + e.getMessage(), e);
     }
   }
 

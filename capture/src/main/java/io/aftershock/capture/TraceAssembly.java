@@ -13,6 +13,7 @@ import io.aftershock.capture.trace.Header;
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceRequest;
 import io.aftershock.capture.trace.TraceWriter;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ final class TraceAssembly {
     this.endpoints = new EndpointNames(endpointPatterns);
   }
 
-  void add(Arrival arrival) {
+  void add(Arrival arrival) throws IOException {
     if (writer.count() == 0) {
       startNanos = arrival.arrivalNanos();
     }

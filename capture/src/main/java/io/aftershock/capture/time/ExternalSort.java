@@ -84,7 +84,7 @@ final class ExternalSort implements AutoCloseable {
 
   private void spill(RecordCursor records) throws IOException {
     Path file = directory.resolve(name + "-" + runsWritten++);
-    SpilledRun.write(file, records);
+    SpilledRun.write(directory, file, records);
     runs.add(file);
   }
 

@@ -1,5 +1,7 @@
 package io.aftershock.capture.time;
 
+import io.aftershock.capture.trace.DiskSpace;
+import io.aftershock.capture.trace.StorageException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,27 +22,34 @@ final class SpilledRun implements RecordCursor {
     this.file = file;
   }
 
-  static void write(Path path, RecordCursor records) throws IOException {
+  /** Writes {@code records} to {@code path}, a new file in {@code directory}. */
+  static void write(Path directory, Path path, RecordCursor records) throws IOException {
     ByteBuffer out = ByteBuffer.allocate(BUFFER_BYTES);
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       for (SortRecord record = records.next(); record != null; record = records.next()) {
         if (!out.hasRemaining()) {
-          drain(out, channel);
+          drain(directory, out, channel);
         }
         out.putLong(record.nanos()).putLong(record.source()).putLong(record.number());
         for (long cell : record.cells()) {
           out.putLong(cell);
         }
       }
-      drain(out, channel);
+      drain(directory, out, channel);
     }
   }
 
-  private static void drain(ByteBuffer out, FileChannel channel) throws IOException {
+  private static void drain(Path directory, ByteBuffer out, FileChannel channel)
+      throws IOException {
     out.flip();
-    while (out.hasRemaining()) {
-      channel.write(out);
+    DiskSpace.require(directory, out.remaining());
+    try {
+      while (out.hasRemaining()) {
+        channel.write(out);
+      }
+    } catch (IOException e) {
+      throw new StorageException(e);
     }
     out.clear();
   }

@@ -3,6 +3,7 @@ package io.aftershock.capture.time;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.aftershock.capture.memo.Places;
+import io.aftershock.capture.trace.DiskSpace;
 import io.aftershock.capture.trace.Header;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class TextStore implements Closeable {
   private static final Places RECENT = new Places(17);
   private static final int LONGEST_RECENT = 1024;
 
+  private final Path directory;
   private final Path file;
   private final List<ByteBuffer> chunks = new ArrayList<>();
 
@@ -51,9 +53,10 @@ final class TextStore implements Closeable {
   private @Nullable FileChannel channel;
   private long fileBytes;
 
-  /** An empty store that spills to {@code file}, which is not there yet. */
-  TextStore(Path file) {
-    this.file = file;
+  /** An empty store that spills to a file in {@code directory}, which is not there yet. */
+  TextStore(Path directory) {
+    this.directory = directory;
+    this.file = directory.resolve("texts");
   }
 
   /** The number of {@code text}, or {@link #NONE} of null. */
@@ -199,22 +202,10 @@ final class TextStore implements Closeable {
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
     }
-    reserve(channel, bytes);
+    DiskSpace.reserve(directory, channel, fileBytes, bytes);
     ByteBuffer chunk = channel.map(FileChannel.MapMode.READ_WRITE, fileBytes, bytes);
     fileBytes += bytes;
     return chunk;
-  }
-
-  /** A full disk must be an exception here, and not a fault in mapped memory later. */
-  private void reserve(FileChannel out, long bytes) throws IOException {
-    ByteBuffer zeros = ByteBuffer.allocate(1 << 16);
-    for (long at = 0; at < bytes; at += zeros.capacity()) {
-      zeros.clear().limit((int) Math.min(zeros.capacity(), bytes - at));
-      int written = 0;
-      while (zeros.hasRemaining()) {
-        written += out.write(zeros, fileBytes + at + written);
-      }
-    }
   }
 
   private ByteBuffer chunk(int number) {

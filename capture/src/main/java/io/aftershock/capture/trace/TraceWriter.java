@@ -31,8 +31,10 @@ public final class TraceWriter implements AutoCloseable {
   /**
    * Appends a request, whose index must be the number of requests before it and whose offset must
    * not be less than the one before.
+   *
+   * @throws StorageException where the disk has no room for it
    */
-  public void append(TraceRequest request) {
+  public void append(TraceRequest request) throws IOException {
     if (request.index() != count || request.offsetNanos() < lastOffsetNanos) {
       throw new IllegalArgumentException(
           "request " + request.index() + " at " + request.offsetNanos() + " ns is out of order");
