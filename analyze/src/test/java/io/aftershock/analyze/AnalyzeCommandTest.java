@@ -321,6 +321,6 @@ class AnalyzeCommandTest {
         0,
         count,
         content,
-        fileBytes);
+        fileBytes, List.of());
   }
 }

@@ -8,6 +8,8 @@ import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The pipeline: read, redact, order, write. Runs once; prints nothing. */
 final class Capture {
@@ -73,6 +75,7 @@ final class Capture {
                     reading.counts(),
                     order.time(),
                     redaction.toManifest(),
+                    selection(),
                     digest,
                     fileBytes));
     return new CaptureSummary(
@@ -81,9 +84,16 @@ final class Capture {
         info,
         assembly.seconds().peak(),
         assembly.seconds().peakOffsetNanos(),
+        assembly.sessionCounts().figures(),
         options.time().stamp() != null && !order.dependsOnPolicy(),
         rejections.first(),
         reading.truncations(),
         options.maxRejects());
+  }
+
+  private List<String> selection() {
+    List<String> selection = new ArrayList<>(options.selection().options());
+    selection.addAll(options.choices().window().options());
+    return selection;
   }
 }

@@ -8,6 +8,7 @@ import io.aftershock.capture.privacy.PairKeys;
 import io.aftershock.capture.privacy.SessionMarks;
 import io.aftershock.capture.report.ArrivalCounts;
 import io.aftershock.capture.report.CappedCounts;
+import io.aftershock.capture.report.SessionCounts;
 import io.aftershock.capture.time.Arrival;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.capture.trace.TraceInfo;
@@ -35,6 +36,7 @@ final class TraceAssembly {
   private final FirstSeenKeys<String> agents = new FirstSeenKeys<>();
   private final PairKeys sessions = new PairKeys();
   private final FirstSeenKeys<Connection> connections = new FirstSeenKeys<>();
+  private final SessionCounts sessionCounts = new SessionCounts();
   private long startNanos;
   private long withBody;
   private long withDuration;
@@ -52,6 +54,7 @@ final class TraceAssembly {
     }
     TraceRequest request = toTrace(arrival, arrival.arrivalNanos() - startNanos);
     seconds.add(request.offsetNanos());
+    sessionCounts.add(request.session());
     withBody += request.body() == null ? 0 : 1;
     withDuration += request.durationNanos() < 0 ? 0 : 1;
     if (request.host() != null) {
@@ -105,6 +108,7 @@ final class TraceAssembly {
       TraceInfo.Counts counts,
       TraceInfo.Time time,
       TraceInfo.Privacy privacy,
+      List<String> selection,
       String contentDigest,
       long fileBytes) {
     return new TraceInfo(
@@ -122,12 +126,18 @@ final class TraceAssembly {
         withBody,
         withDuration,
         contentDigest,
-        fileBytes);
+        fileBytes,
+        selection);
   }
 
   private static String createdBy() {
     String version = TraceAssembly.class.getPackage().getImplementationVersion();
     return "aftershock " + (version == null ? "(unpackaged)" : version);
+  }
+
+  /** Requests by session of what was added. */
+  SessionCounts sessionCounts() {
+    return sessionCounts;
   }
 
   /** Requests per second of what was added. */

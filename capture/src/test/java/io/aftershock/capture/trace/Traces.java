@@ -98,6 +98,7 @@ final class Traces {
         5,
         6,
         digest,
-        fileBytes);
+        fileBytes,
+        List.of());
   }
 }
