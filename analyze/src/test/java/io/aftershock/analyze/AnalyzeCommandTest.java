@@ -321,6 +321,7 @@ class AnalyzeCommandTest {
         0,
         count,
         content,
-        fileBytes, List.of());
+        fileBytes,
+        List.of());
   }
 }
