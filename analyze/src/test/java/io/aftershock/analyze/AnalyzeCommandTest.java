@@ -321,6 +321,7 @@ class AnalyzeCommandTest {
         0,
         count,
         content,
-        fileBytes);
+        fileBytes,
+        List.of());
   }
 }

@@ -102,7 +102,9 @@ final class RunFixture {
   /** Writes it as a replay would. */
   Path write(Path directory) throws IOException {
     try (RunWriter writer = RunWriter.create(directory, info(0))) {
-      samples.forEach(writer::append);
+      for (RunSample sample : samples) {
+        writer.append(sample);
+      }
       if (end != End.RUNNING) {
         writer.finish(this::info);
       }

@@ -3,10 +3,13 @@ package io.aftershock.capture;
 import io.aftershock.capture.privacy.Redaction;
 import io.aftershock.capture.time.Arrival;
 import io.aftershock.capture.time.ArrivalOrder;
+import io.aftershock.capture.trace.StorageException;
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The pipeline: read, redact, order, write. Runs once; prints nothing. */
 final class Capture {
@@ -34,6 +37,9 @@ final class Capture {
       CaptureSummary summary = capture(output);
       output.publish();
       return summary;
+    } catch (StorageException e) {
+      // Temporary files lie beside the trace, so the disk is the same one.
+      throw new IOException(options.output() + ": " + e.getMessage(), e);
     }
   }
 
@@ -69,6 +75,7 @@ final class Capture {
                     reading.counts(),
                     order.time(),
                     redaction.toManifest(),
+                    selection(),
                     digest,
                     fileBytes));
     return new CaptureSummary(
@@ -77,9 +84,16 @@ final class Capture {
         info,
         assembly.seconds().peak(),
         assembly.seconds().peakOffsetNanos(),
+        assembly.sessionCounts().figures(),
         options.time().stamp() != null && !order.dependsOnPolicy(),
         rejections.first(),
         reading.truncations(),
         options.maxRejects());
+  }
+
+  private List<String> selection() {
+    List<String> selection = new ArrayList<>(options.selection().options());
+    selection.addAll(options.choices().window().options());
+    return selection;
   }
 }

@@ -35,7 +35,9 @@ import picocli.CommandLine.Spec;
       "1:an input could not be read, or the trace not written; there is no new trace",
       "2:the options are wrong",
       "4:the trace is written, but is not to be trusted: too many lines were rejected, none kept, or"
-          + " an input was cut off"
+          + " an input was cut off",
+      "130:interrupted; the trace of what was read with --follow is written, and else none (143"
+          + " where a TERM signal did it)"
     },
     footerHeading = "%nExamples:%n",
     footer = {

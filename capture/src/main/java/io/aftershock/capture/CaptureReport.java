@@ -3,6 +3,7 @@ package io.aftershock.capture;
 import io.aftershock.capture.report.CappedCounts;
 import io.aftershock.capture.report.LabelledText;
 import io.aftershock.capture.report.Quantities;
+import io.aftershock.capture.report.RequestsPerSession;
 import io.aftershock.capture.trace.Durations;
 import io.aftershock.capture.trace.TraceInfo;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class CaptureReport {
     lines();
     if (!summary.isEmpty()) {
       rate();
+      sessions();
       time();
     }
     privacy();
@@ -107,6 +109,14 @@ final class CaptureReport {
             + " in the second from "
             + Quantities.utc(info.start().plusNanos(summary.peakSecondOffsetNanos()))
             + " UTC");
+  }
+
+  private void sessions() {
+    RequestsPerSession requests = summary.requestsPerSession();
+    if (requests != null) {
+      text.add("sessions", Quantities.count(info.sessions()) + "; " + requests.text());
+      text.more(requests.advice());
+    }
   }
 
   private void time() {

@@ -1,8 +1,10 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.report.RequestsPerSession;
 import io.aftershock.capture.trace.TraceInfo;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a capture did.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param info the trace's manifest
  * @param peakSecondRequests requests in the busiest second, or 0
  * @param peakSecondOffsetNanos when that starts, after the trace's start
+ * @param requestsPerSession how many requests sessions have, or null where none are known
  * @param stampOptionUnused whether {@code --stamp} was given and decided nothing, since the sources
  *     tell what their stamps are
  * @param firstRejections the first lines that were not understood
@@ -24,6 +27,7 @@ record CaptureSummary(
     TraceInfo info,
     long peakSecondRequests,
     long peakSecondOffsetNanos,
+    @Nullable RequestsPerSession requestsPerSession,
     boolean stampOptionUnused,
     List<Rejection> firstRejections,
     List<String> truncations,

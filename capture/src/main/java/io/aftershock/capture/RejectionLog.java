@@ -1,5 +1,6 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.trace.StorageException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,11 @@ final class RejectionLog implements AutoCloseable {
       first.add(rejection);
     }
     if (count <= MAX_LISTED) {
-      writer().append(rejection.toString()).append('\n');
+      try {
+        writer().append(rejection.toString()).append('\n');
+      } catch (IOException e) {
+        throw new StorageException(e);
+      }
     }
   }
 

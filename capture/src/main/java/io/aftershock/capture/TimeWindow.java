@@ -2,6 +2,9 @@ package io.aftershock.capture;
 
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.stamp.IsoTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +31,18 @@ record TimeWindow(long sinceNanos, long untilNanos) {
           "(\\d{4}-\\d{2}-\\d{2})"
               + "(?:[T ](\\d{2}:\\d{2})(:\\d{2}(?:[.,]\\d{1,9})?)?(Z|[-+]\\d{2}(?::?\\d{2})?)?)?");
   private static final Pattern EPOCH_SECONDS = Pattern.compile("\\d{9,10}");
+
+  /** The options that say it. */
+  List<String> options() {
+    List<String> options = new ArrayList<>();
+    if (sinceNanos != Long.MIN_VALUE) {
+      options.add("--since " + Instant.EPOCH.plusNanos(sinceNanos));
+    }
+    if (untilNanos != Long.MAX_VALUE) {
+      options.add("--until " + Instant.EPOCH.plusNanos(untilNanos));
+    }
+    return options;
+  }
 
   /** Why a request that arrived at {@code arrivalNanos} is not wanted, or null if it is. */
   @Nullable String reasonAgainst(long arrivalNanos) {

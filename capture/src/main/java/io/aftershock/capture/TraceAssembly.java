@@ -8,12 +8,14 @@ import io.aftershock.capture.privacy.PairKeys;
 import io.aftershock.capture.privacy.SessionMarks;
 import io.aftershock.capture.report.ArrivalCounts;
 import io.aftershock.capture.report.CappedCounts;
+import io.aftershock.capture.report.SessionCounts;
 import io.aftershock.capture.time.Arrival;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.capture.trace.NumberedRequest;
 import io.aftershock.capture.trace.Texts;
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceWriter;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ final class TraceAssembly {
   private final NumberedKeys connectionNames;
   private final PairKeys sessions = new PairKeys();
   private final PairKeys connections = new PairKeys();
+  private final SessionCounts sessionCounts = new SessionCounts();
   private long startNanos;
   private long withBody;
   private long withDuration;
@@ -54,16 +57,17 @@ final class TraceAssembly {
     this.connectionNames = new NumberedKeys(texts::text);
   }
 
-  void add(Arrival arrival) {
+  void add(Arrival arrival) throws IOException {
     if (writer.count() == 0) {
       startNanos = arrival.nanos();
     }
-    long offsetNanos = arrival.nanos() - startNanos;
-    seconds.add(offsetNanos);
-    withBody += arrival.body() == Texts.NONE ? 0 : 1;
-    withDuration += arrival.durationNanos() < 0 ? 0 : 1;
-    countHost(arrival.host());
-    writer.append(numbered(arrival, offsetNanos), texts);
+    NumberedRequest request = numbered(arrival, arrival.nanos() - startNanos);
+    seconds.add(request.offsetNanos());
+    sessionCounts.add(request.session());
+    withBody += request.body() == Texts.NONE ? 0 : 1;
+    withDuration += request.durationNanos() < 0 ? 0 : 1;
+    countHost(request.host());
+    writer.append(request, texts);
   }
 
   private NumberedRequest numbered(Arrival arrival, long offsetNanos) {
@@ -137,6 +141,7 @@ final class TraceAssembly {
       TraceInfo.Counts counts,
       TraceInfo.Time time,
       TraceInfo.Privacy privacy,
+      List<String> selection,
       String contentDigest,
       long fileBytes) {
     countLastHost();
@@ -155,12 +160,18 @@ final class TraceAssembly {
         withBody,
         withDuration,
         contentDigest,
-        fileBytes);
+        fileBytes,
+        selection);
   }
 
   private static String createdBy() {
     String version = TraceAssembly.class.getPackage().getImplementationVersion();
     return "aftershock " + (version == null ? "(unpackaged)" : version);
+  }
+
+  /** Requests by session of what was added. */
+  SessionCounts sessionCounts() {
+    return sessionCounts;
   }
 
   /** Requests per second of what was added. */

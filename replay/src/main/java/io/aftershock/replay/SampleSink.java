@@ -4,6 +4,8 @@ import io.aftershock.replay.http.Exchange;
 import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.run.RunSample;
 import io.aftershock.replay.run.RunWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,14 +32,18 @@ final class SampleSink implements Runnable {
     try {
       finished.drainTo(this::write);
     } catch (RuntimeException | Error e) {
-      failure = e; // A full disk, say: the mapped file cannot grow.
+      failure = e;
       stop.give();
     }
   }
 
   private void write(Exchange exchange) {
     RunSample sample = exchange.toSample();
-    writer.append(sample);
+    try {
+      writer.append(sample);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e); // The disk is full, say.
+    }
     outcomes.merge(sample.outcome(), 1L, Long::sum);
     if (sample.status() != 0) {
       statuses.merge(sample.status(), 1L, Long::sum);

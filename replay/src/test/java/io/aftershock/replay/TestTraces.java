@@ -73,7 +73,8 @@ public final class TestTraces {
                   0,
                   0,
                   digest,
-                  bytes));
+                  bytes,
+                  List.of()));
     }
     return directory;
   }

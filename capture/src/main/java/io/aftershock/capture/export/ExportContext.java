@@ -1,5 +1,6 @@
 package io.aftershock.capture.export;
 
+import io.aftershock.capture.trace.Header;
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceRequest;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.Locale;
  * @param notes what the form could not hold
  */
 record ExportContext(TraceInfo info, RequestUrls urls, ExportNotes notes) {
+  private static final String UNSHOWN =
+      "a header field is no UTF-8, so its bytes change when the file is read";
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -36,6 +39,16 @@ record ExportContext(TraceInfo info, RequestUrls urls, ExportNotes notes) {
   /** Arrival of the request. */
   Instant arrival(TraceRequest request) {
     return info.start().plusNanos(request.offsetNanos());
+  }
+
+  /** Counts a request with header fields that are no text, for forms that hold nothing else. */
+  void noteUnshown(TraceRequest request) {
+    for (Header header : request.headers()) {
+      if (WireBytes.utf8(header.value()) == null) {
+        notes.count(UNSHOWN);
+        return;
+      }
+    }
   }
 
   /** That moment in nanoseconds since 1970-01-01T00:00:00Z. */

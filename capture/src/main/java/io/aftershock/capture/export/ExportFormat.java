@@ -10,7 +10,7 @@ import java.util.Locale;
 enum ExportFormat {
   JSONL("jq . FILE"),
   HAR("aftershock capture FILE -o again.trace"),
-  GOR("gor --input-file FILE --output-http TARGET"),
+  GOR("gor --input-file FILE --output-http TARGET --http-original-host"),
   VEGETA("vegeta attack -format=json -targets=FILE -rate=RATE -duration=SPAN"),
   K6("k6 run -e TARGET=TARGET FILE"),
   H2LOAD("h2load -c 1 -m 100 --timing-script-file=FILE"),

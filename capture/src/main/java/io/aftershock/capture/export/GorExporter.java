@@ -15,6 +15,8 @@ final class GorExporter implements TraceExporter {
       "\n\u00F0\u009F\u0090\u00B5\u00F0\u009F\u0099\u0088\u00F0\u009F\u0099\u0089\n";
 
   private static final String HAS_SEPARATOR = "left out: it has GoReplay's separator in it";
+  private static final String UNSENDABLE =
+      "GoReplay cannot send it: a % in its path begins no escape";
 
   private final OutputStream out;
   private final ExportContext context;
@@ -31,6 +33,11 @@ final class GorExporter implements TraceExporter {
       context.notes().count(HAS_SEPARATOR);
       return;
     }
+    if (!GoClient.canParse(request.target())) {
+      context.notes().count(UNSENDABLE);
+    }
+    GoClient.noteHost(request, context.notes());
+    GoClient.noteAdditions(request, context.notes());
     String id = String.format("%024x", request.index() + 1);
     long nanos = context.arrivalEpochNanos(request);
     payload("1 " + id + " " + nanos + " 0\n" + message);

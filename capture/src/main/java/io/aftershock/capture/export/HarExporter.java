@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * request took; -1 stands for what is not known, as the specification has it.
  */
 final class HarExporter implements TraceExporter {
-  private static final String UNSHOWN =
-      "a header field is no UTF-8, so its bytes change when the file is read";
-
   private final OutputStream out;
   private final ExportContext context;
   private final JsonGenerator json;
@@ -67,15 +64,11 @@ final class HarExporter implements TraceExporter {
     if (request.host() != null) {
       JsonOutput.header(json, "Host", request.host());
     }
-    boolean shown = true;
     for (Header header : request.headers()) {
       JsonOutput.header(json, header.name(), header.value());
-      shown &= WireBytes.utf8(header.value()) != null;
     }
     json.writeEndArray();
-    if (!shown) {
-      context.notes().count(UNSHOWN);
-    }
+    context.noteUnshown(request);
     emptyList("queryString");
     json.writeNumberField("headersSize", -1);
     json.writeNumberField("bodySize", request.body() == null ? 0 : request.body().length());

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -74,7 +74,7 @@ final class K6Exporter implements TraceExporter {
     json.writeStartObject();
     JsonOutput.millis(json, "at", request.offsetNanos());
     json.writeStringField("method", request.method());
-    json.writeStringField("target", context.urls().targetOf(request));
+    json.writeStringField("target", context.urls().goTargetOf(request));
     json.writeStringField("name", context.info().endpointName(request.endpoint()));
     headers(request);
     if (request.body() != null) {
@@ -93,7 +93,10 @@ final class K6Exporter implements TraceExporter {
   }
 
   private void headers(TraceRequest request) throws IOException {
-    Map<String, String> values = new LinkedHashMap<>();
+    context.noteUnshown(request);
+    GoClient.noteHost(request, context.notes());
+    // k6 sends the last of the fields whose names differ in case alone.
+    Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     if (request.host() != null) {
       values.put("Host", request.host());
     }

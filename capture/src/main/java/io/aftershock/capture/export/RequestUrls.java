@@ -14,6 +14,8 @@ final class RequestUrls {
   private static final String NO_HOST = "no host was recorded, so http://localhost stands for it";
   private static final String ENCODED =
       "bytes that a URL cannot hold were percent-encoded in the target";
+  private static final String STRAY_PERCENT =
+      "a % that begins no escape became %25 in the path, or it could not be sent";
 
   private final @Nullable String base;
   private final ExportNotes notes;
@@ -50,17 +52,40 @@ final class RequestUrls {
 
   /** Scheme, authority and target, in ASCII. */
   String urlOf(TraceRequest request) {
-    String target = targetOf(request);
+    return url(request, targetOf(request));
+  }
+
+  /** As {@link #urlOf}, and sent as it is by a tool that is written in Go. */
+  String goUrlOf(TraceRequest request) {
+    return url(request, goTargetOf(request));
+  }
+
+  private String url(TraceRequest request, String target) {
     return baseOf(request) + (target.startsWith("/") ? target : "/" + target);
   }
 
   /** The target in a form that stands in a URL, with as little changed as possible. */
   String targetOf(TraceRequest request) {
-    String encoded = TargetEncoder.encode(request.target()).replace("#", "%23");
+    String encoded = encode(request);
     if (!encoded.equals(request.target())) {
       notes.count(ENCODED);
     }
     return encoded;
+  }
+
+  /** As {@link #targetOf}, and sent as it is by a tool that is written in Go. */
+  String goTargetOf(TraceRequest request) {
+    String encoded = GoClient.withPlainPath(encode(request));
+    if (!GoClient.canParse(request.target())) {
+      notes.count(STRAY_PERCENT);
+    } else if (!encoded.equals(request.target())) {
+      notes.count(ENCODED);
+    }
+    return encoded;
+  }
+
+  private static String encode(TraceRequest request) {
+    return TargetEncoder.encode(request.target()).replace("#", "%23");
   }
 
   /** The target that was given, or null to take what each request recorded. */

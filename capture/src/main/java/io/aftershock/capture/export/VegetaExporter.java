@@ -30,7 +30,7 @@ final class VegetaExporter implements TraceExporter {
   public void write(TraceRequest request) throws IOException {
     json.writeStartObject();
     json.writeStringField("method", request.method());
-    json.writeStringField("url", context.urls().urlOf(request));
+    json.writeStringField("url", context.urls().goUrlOf(request));
     headers(request);
     if (request.body() != null) {
       json.writeStringField(
@@ -44,6 +44,9 @@ final class VegetaExporter implements TraceExporter {
   }
 
   private void headers(TraceRequest request) throws IOException {
+    context.noteUnshown(request);
+    GoClient.noteHost(request, context.notes());
+    GoClient.noteAdditions(request, context.notes());
     Map<String, List<String>> values = new LinkedHashMap<>();
     if (request.host() != null && !context.urls().saysHost(request)) {
       values.put("Host", List.of(request.host()));

@@ -2,6 +2,7 @@ package io.aftershock.capture.inspect;
 
 import io.aftershock.capture.report.LabelledText;
 import io.aftershock.capture.report.Quantities;
+import io.aftershock.capture.report.RequestsPerSession;
 import io.aftershock.capture.trace.Durations;
 import io.aftershock.capture.trace.TraceInfo;
 import java.util.Locale;
@@ -62,6 +63,9 @@ final class InspectReport {
             + " skipped + "
             + Quantities.count(lines.rejectedTotal())
             + " rejected");
+    if (!statistics.selection().isEmpty()) {
+      text.more("captured with " + String.join(" ", statistics.selection()));
+    }
   }
 
   private void arrivals(ArrivalStatistics arrivals) {
@@ -99,6 +103,11 @@ final class InspectReport {
 
   private void requests() {
     text.add("clients", clients());
+    RequestsPerSession perSession = statistics.requestsPerSession();
+    if (perSession != null) {
+      text.add("sessions", Quantities.count(statistics.sessions()) + "; " + perSession.text());
+      text.more(perSession.advice());
+    }
     if (!statistics.hosts().isEmpty()) {
       text.add("hosts", LabelledText.listLargest(statistics.hosts(), MAX_HOSTS));
     }
@@ -111,9 +120,9 @@ final class InspectReport {
     if (statistics.clients() == 0) {
       return "addresses were not recorded";
     }
-    long clients = statistics.clients();
-    return (clients == 1 ? "1 address, " : Quantities.count(clients) + " addresses, ")
-        + Quantities.count(statistics.sessions(), "session");
+    return statistics.clients() == 1
+        ? "1 address"
+        : Quantities.count(statistics.clients()) + " addresses";
   }
 
   private static String list(Map<String, Long> counts) {

@@ -1,5 +1,6 @@
 package io.aftershock.capture.inspect;
 
+import io.aftershock.capture.report.RequestsPerSession;
 import io.aftershock.capture.trace.TraceInfo;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace path of the trace, as given
  * @param sources the inputs it was captured from
  * @param lines what became of their lines or entries
+ * @param selection the options that said which of them are in the trace
  * @param time what stamps meant
  * @param start arrival of the first request (UTC)
  * @param end arrival of the last request (UTC)
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests number of requests
  * @param clients number of different client addresses
  * @param sessions number of different sessions
+ * @param requestsPerSession how many requests they have, or null where none are known
  * @param arrivals figures of arrivals, or null for an empty trace
  * @param hosts requests by recorded Host
  * @param methods requests by method
@@ -35,6 +38,7 @@ record TraceStatistics(
     String trace,
     List<TraceInfo.Source> sources,
     TraceInfo.Counts lines,
+    List<String> selection,
     TraceInfo.Time time,
     Instant start,
     Instant end,
@@ -42,6 +46,7 @@ record TraceStatistics(
     long requests,
     long clients,
     long sessions,
+    @Nullable RequestsPerSession requestsPerSession,
     @Nullable ArrivalStatistics arrivals,
     Map<String, Long> hosts,
     Map<String, Long> methods,

@@ -2,6 +2,7 @@ package io.aftershock.capture.inspect;
 
 import io.aftershock.capture.report.ArrivalCounts;
 import io.aftershock.capture.report.CappedCounts;
+import io.aftershock.capture.report.SessionCounts;
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceReader;
 import io.aftershock.capture.trace.TraceRequest;
@@ -27,6 +28,7 @@ final class TraceTally {
   private final EndpointTally endpoints;
   private final IncidentSearch incident;
   private final MissingParts missing = new MissingParts();
+  private final SessionCounts sessions = new SessionCounts();
   private long clients;
   private long serverErrors;
 
@@ -61,6 +63,7 @@ final class TraceTally {
     serverErrors += request.status() >= 500 ? 1 : 0;
     // Keys are numbers in order of appearance, so the largest is how many there are.
     clients = Math.max(clients, request.client());
+    sessions.add(request.session());
     if (request.durationNanos() >= 0) {
       durations.recordValue(request.durationNanos());
     }
@@ -76,6 +79,7 @@ final class TraceTally {
         path.toString(),
         info.sources(),
         info.counts(),
+        info.selection(),
         info.time(),
         info.start(),
         at(info.spanNanos()),
@@ -83,6 +87,7 @@ final class TraceTally {
         requests,
         clients,
         info.sessions(),
+        sessions.figures(),
         arrivals(requests),
         info.hosts(),
         methods.toMap(),

@@ -1,6 +1,7 @@
 package io.aftershock.capture.select;
 
 import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.report.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Selection {
   /** Keeps every request. */
-  public static final Selection ALL = new Selection(List.of(), List.of(), null);
+  public static final Selection ALL = new Selection(List.of(), List.of(), null, List.of());
 
   private static final String NOT_INCLUDED = "not in --include";
   private static final String NOT_SAMPLED = "not in --sample";
@@ -20,13 +21,19 @@ public final class Selection {
   private final List<Exclusion> excluded;
   private final @Nullable SessionSample sample;
 
+  private final List<String> options;
+
   private record Exclusion(String reason, Criterion criterion) {}
 
   private Selection(
-      List<Criterion> included, List<Exclusion> excluded, @Nullable SessionSample sample) {
+      List<Criterion> included,
+      List<Exclusion> excluded,
+      @Nullable SessionSample sample,
+      List<String> options) {
     this.included = List.copyOf(included);
     this.excluded = List.copyOf(excluded);
     this.sample = sample;
+    this.options = List.copyOf(options);
   }
 
   /**
@@ -37,14 +44,26 @@ public final class Selection {
    * @throws IllegalArgumentException where an expression cannot be read
    */
   public static Selection of(List<String> include, List<String> exclude, double share, long seed) {
+    List<String> options = new ArrayList<>();
+    include.forEach(expression -> options.add("--include " + expression));
     List<Exclusion> exclusions = new ArrayList<>();
     for (String expression : exclude) {
+      options.add("--exclude " + expression);
       exclusions.add(new Exclusion("--exclude " + expression, SelectionSyntax.parse(expression)));
+    }
+    if (share < 1) {
+      options.add("--sample " + Quantities.percent(share) + " --seed " + seed);
     }
     return new Selection(
         include.stream().map(SelectionSyntax::parse).toList(),
         exclusions,
-        share < 1 ? new SessionSample(share, seed) : null);
+        share < 1 ? new SessionSample(share, seed) : null,
+        options);
+  }
+
+  /** The options that say it, to be told to those who find the trace. */
+  public List<String> options() {
+    return options;
   }
 
   /** Why {@code request} is left out, the same for all of its kind; null where it is kept. */

@@ -42,7 +42,7 @@ public final class ArrivalOrder implements AutoCloseable {
   ArrivalOrder(Path directory, TimePolicy policy, long sortMemoryBytes) {
     this.policy = policy;
     this.account = new StampAccount(policy, found);
-    this.texts = new TextStore(directory.resolve("texts"));
+    this.texts = new TextStore(directory);
     this.codec = new RequestCodec(texts);
     this.byStamp = new ExternalSort(directory, "stamp", sortMemoryBytes);
     this.byArrival = new ExternalSort(directory, "arrival", sortMemoryBytes);

@@ -69,13 +69,13 @@ final class ExternalSort implements AutoCloseable {
   }
 
   private void spillBuffer() throws IOException {
-    SpilledRun.write(newRun(), buffer.sorted());
+    SpilledRun.write(directory, newRun(), buffer.sorted());
     buffer.clear();
   }
 
   private void mergeOldest() throws IOException {
     List<Path> oldest = List.copyOf(runs.subList(0, FAN_IN));
-    SpilledRun.write(newRun(), opened(oldest));
+    SpilledRun.write(directory, newRun(), opened(oldest));
     closeRuns();
     for (Path run : oldest) {
       Files.delete(run);

@@ -1,5 +1,7 @@
 package io.aftershock.capture.time;
 
+import io.aftershock.capture.trace.DiskSpace;
+import io.aftershock.capture.trace.StorageException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,26 +26,32 @@ final class SpilledRun implements RowCursor {
     this.file = file;
   }
 
-  static void write(Path path, RowCursor rows) throws IOException {
+  /** Writes {@code rows} to {@code path}, a new file in {@code directory}. */
+  static void write(Path directory, Path path, RowCursor rows) throws IOException {
     ByteBuffer bytes = newBuffer();
     LongBuffer block = bytes.asLongBuffer();
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       while (rows.next()) {
         if (!block.hasRemaining()) {
-          drain(bytes, block, channel);
+          drain(directory, bytes, block, channel);
         }
         block.put(rows.cells(), rows.at(), RequestCodec.CELLS);
       }
-      drain(bytes, block, channel);
+      drain(directory, bytes, block, channel);
     }
   }
 
-  private static void drain(ByteBuffer bytes, LongBuffer block, FileChannel channel)
+  private static void drain(Path directory, ByteBuffer bytes, LongBuffer block, FileChannel channel)
       throws IOException {
     bytes.clear().limit(block.position() * Long.BYTES);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    DiskSpace.require(directory, bytes.remaining());
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new StorageException(e);
     }
     block.clear();
   }

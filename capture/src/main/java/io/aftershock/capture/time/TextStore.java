@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.aftershock.capture.memo.RecentReads;
 import io.aftershock.capture.memo.RecentTexts;
 import io.aftershock.capture.memo.RecentValues;
+import io.aftershock.capture.trace.DiskSpace;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.capture.trace.Texts;
 import java.io.Closeable;
@@ -33,6 +34,7 @@ final class TextStore implements Texts, Closeable {
   private static final int UNIT_BYTES = 8;
   private static final int RECENT_BITS = 17;
 
+  private final Path directory;
   private final Path file;
   private final List<ByteBuffer> chunks = new ArrayList<>();
 
@@ -44,9 +46,10 @@ final class TextStore implements Texts, Closeable {
   private @Nullable FileChannel channel;
   private long fileBytes;
 
-  /** An empty store that spills to {@code file}, which is not there yet. */
-  TextStore(Path file) {
-    this.file = file;
+  /** An empty store that spills to a file in {@code directory}, which is not there yet. */
+  TextStore(Path directory) {
+    this.directory = directory;
+    this.file = directory.resolve("texts");
   }
 
   /** The number of {@code text}. */
@@ -181,22 +184,10 @@ final class TextStore implements Texts, Closeable {
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
     }
-    reserve(channel, bytes);
+    DiskSpace.reserve(directory, channel, fileBytes, bytes);
     ByteBuffer chunk = channel.map(FileChannel.MapMode.READ_WRITE, fileBytes, bytes);
     fileBytes += bytes;
     return chunk;
-  }
-
-  /** A full disk must be an exception here, and not a fault in mapped memory later. */
-  private void reserve(FileChannel out, long bytes) throws IOException {
-    ByteBuffer zeros = ByteBuffer.allocate(1 << 16);
-    for (long at = 0; at < bytes; at += zeros.capacity()) {
-      zeros.clear().limit((int) Math.min(zeros.capacity(), bytes - at));
-      int written = 0;
-      while (zeros.hasRemaining()) {
-        written += out.write(zeros, fileBytes + at + written);
-      }
-    }
   }
 
   private ByteBuffer chunk(int number) {

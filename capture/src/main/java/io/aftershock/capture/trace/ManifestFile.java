@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,7 +45,14 @@ public final class ManifestFile {
    */
   public static void write(Path file, Object manifest) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.writeString(draft, toJson(manifest));
+    String json = toJson(manifest);
+    try {
+      Files.writeString(draft, json);
+    } catch (FileSystemException e) {
+      throw e; // Names the file.
+    } catch (IOException e) {
+      throw new StorageException(e);
+    }
     try {
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {

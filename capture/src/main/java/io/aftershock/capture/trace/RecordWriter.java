@@ -2,13 +2,17 @@ package io.aftershock.capture.trace;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.core.io.IORuntimeException;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.wire.DocumentContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends records to the one Chronicle Queue file of a directory. For one thread at a time; it may
@@ -18,11 +22,19 @@ import net.openhft.chronicle.wire.DocumentContext;
  * visible to readers, and survives the death of this process, as soon as {@link #append} returns.
  */
 public final class RecordWriter implements AutoCloseable {
+  private static final long RESERVED_STEP_BYTES = 1 << 20;
+
+  /** More than the pages of its index that the queue may write before a record. */
+  private static final long RESERVED_AHEAD_BYTES = 1 << 20;
+
   private final Path directory;
   private final ChronicleQueue queue;
   private final ExcerptAppender appender;
   private final CRC32C recordChecksum = new CRC32C();
   private final CRC32C contentChecksum = new CRC32C();
+  private @Nullable FileChannel file;
+  private long reservedBytes;
+  private long writtenBytes;
   private long count;
   private long fileBytes;
 
@@ -45,24 +57,47 @@ public final class RecordWriter implements AutoCloseable {
     if (Queues.findFile(directory) != null) {
       throw new TraceFormatException(directory, "already holds records; choose another name");
     }
-    RecordWriter writer = new RecordWriter(directory, Queues.openForWriting(directory));
-    writer.createFile();
-    return writer;
-  }
-
-  /** The queue makes its file at the first record, but no records are a readable answer too. */
-  private void createFile() {
-    try (DocumentContext document = appender.writingDocument()) {
-      document.rollbackOnClose();
+    DiskSpace.require(directory, RESERVED_AHEAD_BYTES);
+    try {
+      RecordWriter writer = new RecordWriter(directory, Queues.openForWriting(directory));
+      writer.createFile();
+      return writer;
+    } catch (IORuntimeException e) {
+      throw new StorageException(e);
     }
   }
 
-  /** Appends the record between the buffer's position and limit, which stay as they are. */
-  public void append(ByteBuffer record) {
+  /** The queue makes its file at the first record, but no records are a readable answer too. */
+  private void createFile() throws IOException {
+    try (DocumentContext document = appender.writingDocument()) {
+      writtenBytes = document.wire().bytes().writePosition();
+      document.rollbackOnClose();
+    }
+    reservedBytes = writtenBytes;
+    Path path = Queues.findFile(directory);
+    file = path == null ? null : FileChannel.open(path, StandardOpenOption.WRITE);
+  }
+
+  /** Gets disk space for the next record, or fails before the queue is touched. */
+  private void reserve(int recordBytes) throws IOException {
+    long end = writtenBytes + recordBytes + RESERVED_AHEAD_BYTES;
+    while (file != null && reservedBytes < end) {
+      DiskSpace.reserve(directory, file, reservedBytes, RESERVED_STEP_BYTES);
+      reservedBytes += RESERVED_STEP_BYTES;
+    }
+  }
+
+  /**
+   * Appends the record between the buffer's position and limit, which stay as they are.
+   *
+   * @throws StorageException where the disk has no room for it; what was appended before stays
+   */
+  public void append(ByteBuffer record) throws IOException {
     int position = record.position();
     int length = record.remaining();
     byte[] array = record.array();
     int start = record.arrayOffset() + position;
+    reserve(length);
     recordChecksum.reset();
     recordChecksum.update(array, start, length);
     contentChecksum.update(array, start, length);
@@ -70,6 +105,10 @@ public final class RecordWriter implements AutoCloseable {
       Bytes<?> bytes = document.wire().bytes();
       bytes.write(array, start, length);
       bytes.writeInt((int) recordChecksum.getValue());
+      writtenBytes = bytes.writePosition();
+    } catch (IORuntimeException e) {
+      // The queue makes its file longer some way ahead, which a limit of file sizes forbids.
+      throw new StorageException(e);
     }
     count++;
   }
@@ -97,12 +136,15 @@ public final class RecordWriter implements AutoCloseable {
     }
     appender.close();
     queue.close();
-    Path file = Queues.findFile(directory);
     if (file != null) {
+      file.close();
+    }
+    Path path = Queues.findFile(directory);
+    if (path != null) {
       if (count > 0) {
-        Queues.trim(file);
+        Queues.trim(path);
       }
-      fileBytes = Files.size(file);
+      fileBytes = Files.size(path);
     }
   }
 }

@@ -23,6 +23,8 @@ import java.util.Map;
  * @param content digest of all requests (CRC-32C of their encoded blocks in order, in hex): two
  *     traces with the same content have the same digest
  * @param fileBytes length of the queue file in bytes when it was closed
+ * @param selection the options that said which requests of the inputs are in the trace, such as
+ *     {@code --exclude bots}
  */
 public record TraceInfo(
     String schema,
@@ -39,7 +41,14 @@ public record TraceInfo(
     long requestsWithBody,
     long requestsWithDuration,
     String content,
-    long fileBytes) {
+    long fileBytes,
+    List<String> selection) {
+
+  /** Fills in what traces of older versions do not say. */
+  @SuppressWarnings({"ConstantValue", "NullAway"})
+  public TraceInfo {
+    selection = selection == null ? List.of() : List.copyOf(selection);
+  }
 
   /** Name and version of the manifest's form. */
   public static final String SCHEMA = "aftershock.trace/2";

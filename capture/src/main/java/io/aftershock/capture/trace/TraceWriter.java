@@ -31,15 +31,17 @@ public final class TraceWriter implements AutoCloseable {
   /**
    * Appends a request, whose index must be the number of requests before it and whose offset must
    * not be less than the one before.
+   *
+   * @throws StorageException where the disk has no room for it
    */
-  public void append(TraceRequest request) {
+  public void append(TraceRequest request) throws IOException {
     expect(request.index(), request.offsetNanos());
     block.add(request);
     appendFullBlock();
   }
 
   /** Appends a request likewise, whose texts are of {@code texts}: of the same in every call. */
-  public void append(NumberedRequest request, Texts texts) {
+  public void append(NumberedRequest request, Texts texts) throws IOException {
     expect(request.index(), request.offsetNanos());
     block.add(request, texts);
     appendFullBlock();
@@ -54,7 +56,7 @@ public final class TraceWriter implements AutoCloseable {
     count++;
   }
 
-  private void appendFullBlock() {
+  private void appendFullBlock() throws IOException {
     if (block.isFull()) {
       records.append(block.finish());
     }

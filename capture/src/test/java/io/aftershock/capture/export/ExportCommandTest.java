@@ -115,6 +115,44 @@ final class ExportCommandTest {
         .endsWith("}\n");
   }
 
+  @Test
+  void saysWhatOtherToolsWillNotSendAsItIs() throws IOException {
+    Path recording = temp.resolve("odd.gor");
+    String separator =
+        "\n\u00F0\u009F\u0090\u00B5\u00F0\u009F\u0099\u0088\u00F0\u009F\u0099\u0089\n";
+    Files.writeString(
+        recording,
+        "1 0000000000000000000000a1 1795505360000000000 0\nGET /50%?q=%zz&a={1} HTTP/1.1\r\nHost: a b\r\n"
+            + "Accept: text/html\r\nX-A: 1\r\naccept: */*\r\nX-B: \u00E9\r\n\r\n"
+            + separator
+            + "1 0000000000000000000000a2 1795505361000000000 0\nGET /a%2Fb{1}|2 HTTP/1.1\r\nHost: shop.test\r\n"
+            + "Accept-Encoding: br\r\n\r\n"
+            + separator,
+        ISO_8859_1);
+    trace = temp.resolve("odd.trace");
+    assertThat(CommandRun.capture(recording, "-o", trace).err()).isEmpty();
+
+    assertThat(export("vegeta", "--target", "http://127.0.0.1:8080"))
+        .contains("http://127.0.0.1:8080/50%25?q=%zz&a={1}\"", "8080/a%2Fb%7B1%7D%7C2\"");
+    assertThat(export("k6"))
+        .contains("\"target\":\"/50%25?q=%zz&a={1}\"")
+        .contains("\"Accept\":\"text/html, */*\"")
+        .doesNotContain("\"accept\":");
+    assertThat(run("vegeta", "-o", temp.resolve("odd.json")).err())
+        .contains(
+            "1 request: a % that begins no escape became %25 in the path",
+            "1 request: bytes that a URL cannot hold were percent-encoded in the target",
+            "1 request: a header field is no UTF-8",
+            "1 request: Go's HTTP client does not send its Host as it is",
+            "1 request: it has no Accept-Encoding");
+    assertThat(run("gor", "-o", temp.resolve("again.gor")).err())
+        .contains("1 request: GoReplay cannot send it: a % in its path begins no escape")
+        .contains("--http-original-host");
+    assertThat(run("h2load", "-o", temp.resolve("odd.txt")).err())
+        .contains("1 request: its host is not the first request's")
+        .contains("2 requests: its header fields, Host too, are not in the script");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"har", "gor", "vegeta", "log"})
   void givesTheSameRequestsWhenCapturedAgain(String format) throws IOException {

@@ -52,7 +52,7 @@ final class InspectCommandTest {
         .contains("100 requests", "access.log")
         .contains("2023-11-14 22:13:20 to 2023-11-14 22:13:29 UTC")
         .contains("20 in the busiest second, from 2023-11-14 22:13:29 UTC")
-        .contains("4 addresses, 4 sessions")
+        .contains("4 addresses", "4; requests in each: p50 25, p90 25, max 25")
         .contains("GET 98, POST 2", "200 90, 503 10", "10.0% are server errors")
         .contains("p99 99")
         .contains("GET /item/:n")

@@ -20,7 +20,7 @@ final class RequestCodecTest {
 
   @BeforeEach
   void open() {
-    texts = new TextStore(directory.resolve("texts"));
+    texts = new TextStore(directory);
     codec = new RequestCodec(texts);
   }
 

@@ -19,7 +19,9 @@ final class NumberedTraces implements Texts {
   static TraceInfo write(Path directory, List<TraceRequest> requests) throws IOException {
     NumberedTraces numbers = new NumberedTraces();
     try (TraceWriter writer = TraceWriter.create(directory)) {
-      requests.forEach(request -> writer.append(numbers.numbered(request), numbers));
+      for (TraceRequest request : requests) {
+        writer.append(numbers.numbered(request), numbers);
+      }
       long span = writer.spanNanos();
       return writer.finish((digest, bytes) -> Traces.info(requests.size(), span, digest, bytes));
     }

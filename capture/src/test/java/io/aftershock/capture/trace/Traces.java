@@ -14,7 +14,9 @@ final class Traces {
 
   static TraceInfo write(Path directory, List<TraceRequest> requests) throws IOException {
     try (TraceWriter writer = TraceWriter.create(directory)) {
-      requests.forEach(writer::append);
+      for (TraceRequest request : requests) {
+        writer.append(request);
+      }
       long span = writer.spanNanos();
       return writer.finish((digest, bytes) -> info(requests.size(), span, digest, bytes));
     }
@@ -96,6 +98,7 @@ final class Traces {
         5,
         6,
         digest,
-        fileBytes);
+        fileBytes,
+        List.of());
   }
 }

@@ -2,6 +2,7 @@ package io.aftershock.replay.run;
 
 import io.aftershock.capture.trace.ManifestFile;
 import io.aftershock.capture.trace.RecordWriter;
+import io.aftershock.capture.trace.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongFunction;
@@ -27,14 +28,31 @@ public final class RunWriter implements AutoCloseable {
    * @throws IOException where the directory already holds a run, or cannot be written
    */
   public static RunWriter create(Path directory, RunInfo initial) throws IOException {
-    RecordWriter records = RecordWriter.create(directory);
+    RecordWriter records;
+    try {
+      records = RecordWriter.create(directory);
+    } catch (StorageException e) {
+      throw named(directory, e);
+    }
     ManifestFile.write(directory.resolve(RunReader.MANIFEST), initial);
     return new RunWriter(directory, records);
   }
 
-  /** Appends one sample. */
-  public void append(RunSample sample) {
-    records.append(codec.encode(sample));
+  /**
+   * Appends one sample.
+   *
+   * @throws IOException where the disk has no room for it; the message names the run
+   */
+  public void append(RunSample sample) throws IOException {
+    try {
+      records.append(codec.encode(sample));
+    } catch (StorageException e) {
+      throw named(directory, e);
+    }
+  }
+
+  private static IOException named(Path directory, StorageException e) {
+    return new IOException(directory + ": " + e.getMessage(), e);
   }
 
   /** Samples appended so far. */

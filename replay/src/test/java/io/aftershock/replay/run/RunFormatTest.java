@@ -66,7 +66,9 @@ class RunFormatTest {
 
   private void writeComplete() throws IOException {
     try (RunWriter writer = RunWriter.create(run, info(End.RUNNING, null, 0))) {
-      SAMPLES.forEach(writer::append);
+      for (RunSample sample : SAMPLES) {
+        writer.append(sample);
+      }
       Counts counts = new Counts(6, Map.of(), Map.of("all", 6L), Map.of(200, 6L));
       writer.finish(bytes -> info(End.COMPLETED, counts, bytes));
     }

@@ -4,21 +4,44 @@ import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.source.Source;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A W3C extended log: the lines of its header say what the others hold. Its stamps are completions,
  * as that standard has it, but for {@code cs-start}.
- *
- * @param dialect who is taken to have written it until its header says otherwise
  */
-public record W3cFormat(String name, W3cDialect dialect) implements InputFormat {
-  private static final String ASSUMED_UTC = " (stamps without a zone, read as UTC)";
+public final class W3cFormat implements InputFormat {
+  private final W3cDialect dialect;
+  private final boolean isLocalTime;
+  private final ZoneId zone;
 
-  /** The format of a dialect. */
+  private W3cFormat(W3cDialect dialect, boolean isLocalTime, ZoneId zone) {
+    this.dialect = dialect;
+    this.isLocalTime = isLocalTime;
+    this.zone = zone;
+  }
+
+  /** The format of a dialect: who is taken to have written it until its header says otherwise. */
   public static W3cFormat of(W3cDialect dialect) {
-    return new W3cFormat(dialect.label(), dialect);
+    return new W3cFormat(dialect, false, ZoneOffset.UTC);
+  }
+
+  /** Its name, with the zone where the first lines tell that it is to be taken from elsewhere. */
+  @Override
+  public String name() {
+    String utcOrZone = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.toString();
+    return isLocalTime
+        ? dialect.label() + " (stamps without a zone, read as " + utcOrZone + ")"
+        : dialect.label();
+  }
+
+  /** The standard's {@code date} and {@code time} are UTC; those that are called local are not. */
+  @Override
+  public W3cFormat inZone(ZoneId other) {
+    return new W3cFormat(dialect, isLocalTime, other);
   }
 
   /**
@@ -42,14 +65,12 @@ public record W3cFormat(String name, W3cDialect dialect) implements InputFormat 
     if (layout == null || (layout.problem() != null && !layout.isRtmp())) {
       return null;
     }
-    W3cFormat format = of(layout.dialect(dialect));
-    return layout.isLocalTime() && !hasOffset
-        ? new W3cFormat(format.name() + ASSUMED_UTC, format.dialect())
-        : format;
+    boolean isLocalTime = layout.isLocalTime() && !hasOffset;
+    return new W3cFormat(layout.dialect(dialect), isLocalTime, ZoneOffset.UTC);
   }
 
   @Override
   public RequestReader open(Source source) throws IOException {
-    return new W3cReader(source, dialect);
+    return new W3cReader(source, dialect, zone);
   }
 }

@@ -8,21 +8,29 @@ import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a W3C log line by line; each line of its header counts from there on. */
 final class W3cReader extends LineByLine {
-  private final W3cStamps stamps = new W3cStamps();
+  private final W3cStamps stamps;
   private final W3cRow row = new W3cRow();
   private W3cDialect dialect;
   private W3cParser parser;
   private @Nullable W3cParser before;
 
-  W3cReader(Source source, W3cDialect dialect) throws IOException {
+  W3cReader(Source source, W3cDialect dialect, ZoneId zone) throws IOException {
     super(source);
+    stamps = new W3cStamps(zone);
     this.dialect = dialect;
     parser = new W3cParser(dialect, W3cLayout.of(dialect.defaultFields()), stamps);
     before = new W3cParser(dialect, W3cLayout.of(dialect.earlierFields()), stamps);
+  }
+
+  @Override
+  public List<String> notes() {
+    return stamps.notes();
   }
 
   @Override

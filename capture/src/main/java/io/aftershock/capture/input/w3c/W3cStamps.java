@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.stamp.EpochTime;
+import io.aftershock.capture.input.stamp.LocalClock;
 import io.aftershock.capture.input.stamp.TextCursor;
 import io.aftershock.capture.input.stamp.TimeParts;
+import java.time.ZoneId;
+import java.util.List;
 
 /**
  * Reads the stamps of one log: an arrival where lines have it, else the completion, in one column
@@ -30,10 +33,22 @@ final class W3cStamps {
   private boolean hasHeaderDate;
   private int daysSinceHeader;
   private int lastSecondOfDay;
+  private final LocalClock clock;
+  private boolean hasOffset;
   private int offsetSeconds;
   private long nanos;
   private long resolutionNanos = NANOS_PER_SECOND;
   private StampMeaning meaning = StampMeaning.COMPLETION;
+
+  /** Stamps that are called local are of {@code zone} where no header says their offset. */
+  W3cStamps(ZoneId zone) {
+    clock = new LocalClock(zone);
+  }
+
+  /** What somebody who relies on the stamps should know. */
+  List<String> notes() {
+    return clock.notes();
+  }
 
   /** The date, and the time if it has one, of a header's {@code #Date}; others are passed over. */
   void headerDate(String text) {
@@ -51,6 +66,7 @@ final class W3cStamps {
     TextCursor in = cursor(text);
     int seconds = in.zone();
     offsetSeconds = in.failed() ? offsetSeconds : seconds;
+    hasOffset |= !in.failed();
   }
 
   /** Nanoseconds since 1970 of the line last {@link Outcome#READ}. */
@@ -82,7 +98,7 @@ final class W3cStamps {
     if (time < 0 || (date < 0 && !hasHeaderDate)) {
       return Outcome.ABSENT;
     }
-    return readDateAndTime(row, date, time);
+    return readDateAndTime(row, date, time, layout.isLocalTime() && !hasOffset);
   }
 
   private Outcome readEpoch(W3cRow row, int column, boolean millis) {
@@ -96,7 +112,7 @@ final class W3cStamps {
     return Outcome.READ;
   }
 
-  private Outcome readDateAndTime(W3cRow row, int date, int time) {
+  private Outcome readDateAndTime(W3cRow row, int date, int time, boolean isLocal) {
     parts.clear();
     if (date >= 0) {
       TextCursor in = row.cursor(date);
@@ -112,6 +128,9 @@ final class W3cStamps {
     parts.offsetSeconds = offsetSeconds;
     if (!readTime(row.cursor(time)) || !parts.isValid()) {
       return Outcome.BAD;
+    }
+    if (isLocal) {
+      parts.locate(clock);
     }
     nanos = parts.toEpochNanos() + (date < 0 ? daysSinceHeader() * NANOS_PER_DAY : 0);
     return Outcome.READ;

@@ -9,10 +9,14 @@ import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.fixtures.Samples;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +155,35 @@ class W3cFormatTest {
         .isEqualTo("2012-08-15T17:00:00.675Z COMPLETION 359000000 GET http://h.example/a 404 -1");
     assertThat(request.stampResolutionNanos()).isEqualTo(1_000_000L);
     assertThat(request.headers()).containsExactly(new Header("User-Agent", "Moz (X; \"K\")"));
+  }
+
+  @Test
+  void readsLocalTimesInTheZoneThatIsGiven() throws IOException {
+    String fields = "#Fields: date-local time-local cs-method cs-uri-stem sc-status\n";
+    String lines = "2026-06-24 09:00:00 GET /summer 200\n2026-11-24 09:00:00 GET /winter 200\n";
+    InputFormat format =
+        InputFormats.detect(Entries.source(fields + lines)).inZone(ZoneId.of("Europe/Berlin"));
+
+    assertThat(format.name()).isEqualTo("w3c (stamps without a zone, read as Europe/Berlin)");
+    assertThat(stamps(format, fields + lines))
+        .containsExactly("2026-06-24T07:00:00Z", "2026-11-24T08:00:00Z");
+    assertThat(stamps(format, "#GMT-Offset: -0800\n" + fields + lines))
+        .containsExactly("2026-06-24T17:00:00Z", "2026-11-24T17:00:00Z");
+    // The standard says that these are UTC.
+    assertThat(stamps(format, fields.replace("-local", "") + lines))
+        .containsExactly("2026-06-24T09:00:00Z", "2026-11-24T09:00:00Z");
+  }
+
+  private static List<String> stamps(InputFormat format, String log) throws IOException {
+    List<String> stamps = new ArrayList<>();
+    try (RequestReader reader = format.open(Entries.source(log))) {
+      for (ParsedEntry entry = reader.next(); entry != null; entry = reader.next()) {
+        if (entry instanceof ParsedEntry.Parsed parsed) {
+          stamps.add(Instant.EPOCH.plusNanos(parsed.request().stampNanos()).toString());
+        }
+      }
+    }
+    return stamps;
   }
 
   @Test
