@@ -55,7 +55,7 @@ final class Capture {
   private CaptureSummary write(
       TraceWriter writer, SourceReading reading, ArrivalOrder order, RejectionLog rejections)
       throws IOException {
-    TraceAssembly assembly = new TraceAssembly(writer, options.endpoints());
+    TraceAssembly assembly = new TraceAssembly(writer, options.endpoints(), options.bodies());
     for (Arrival arrival = order.next(); arrival != null; arrival = order.next()) {
       if (reading.isWantedAt(arrival.arrivalNanos())) {
         assembly.add(arrival);
@@ -75,6 +75,7 @@ final class Capture {
         options.output(),
         reading.sources(),
         info,
+        assembly.bodies(),
         assembly.seconds().peak(),
         assembly.seconds().peakOffsetNanos(),
         options.time().stamp() != null && !order.dependsOnPolicy(),

@@ -1,5 +1,6 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.body.BodyChoices;
 import io.aftershock.capture.endpoint.PathPattern;
 import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
@@ -100,6 +101,8 @@ public final class CaptureCommand implements Callable<Integer> {
 
   @Mixin private InputOptions inputOptions = new InputOptions();
 
+  @Mixin private final BodyOptions bodyOptions = new BodyOptions();
+
   @Option(names = "--force", description = "Replace the trace if there is one.")
   private boolean force;
 
@@ -176,6 +179,7 @@ public final class CaptureCommand implements Callable<Integer> {
     PrivacyPolicy secrets = privacy.read(check);
     Selection selected = selection.read(check, policy == null ? null : policy.seed());
     List<PathPattern> endpoints = selection.endpoints(check);
+    BodyChoices bodies = bodyOptions.read(check);
     if (!check.passed()
         || policy == null
         || limit == null
@@ -195,7 +199,8 @@ public final class CaptureCommand implements Callable<Integer> {
         choices,
         secrets,
         selected,
-        endpoints);
+        endpoints,
+        bodies);
   }
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {

@@ -1,5 +1,6 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.body.BodyCounts;
 import io.aftershock.capture.trace.TraceInfo;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * @param trace where the trace is
  * @param sources what was read
  * @param info the trace's manifest
+ * @param bodies where the requests' bodies come from
  * @param peakSecondRequests requests in the busiest second, or 0
  * @param peakSecondOffsetNanos when that starts, after the trace's start
  * @param stampOptionUnused whether {@code --stamp} was given and decided nothing, since the sources
@@ -22,6 +24,7 @@ record CaptureSummary(
     Path trace,
     List<SourceLines> sources,
     TraceInfo info,
+    BodyCounts bodies,
     long peakSecondRequests,
     long peakSecondOffsetNanos,
     boolean stampOptionUnused,

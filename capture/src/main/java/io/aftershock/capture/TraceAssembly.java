@@ -1,5 +1,8 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.body.BodyChoices;
+import io.aftershock.capture.body.BodyCounts;
+import io.aftershock.capture.body.BodySupply;
 import io.aftershock.capture.endpoint.EndpointNames;
 import io.aftershock.capture.endpoint.PathPattern;
 import io.aftershock.capture.input.entry.RecordedRequest;
@@ -27,6 +30,7 @@ final class TraceAssembly {
 
   private final TraceWriter writer;
   private final EndpointNames endpoints;
+  private final BodySupply bodies;
   private final CappedCounts hosts = new CappedCounts(MAX_HOSTS);
   private final ArrivalCounts seconds = new ArrivalCounts(TimeUnit.SECONDS.toNanos(1));
   private final FirstSeenKeys<String> clients = new FirstSeenKeys<>();
@@ -40,9 +44,10 @@ final class TraceAssembly {
 
   private record Connection(int source, String name) {}
 
-  TraceAssembly(TraceWriter writer, List<PathPattern> endpointPatterns) {
+  TraceAssembly(TraceWriter writer, List<PathPattern> endpointPatterns, BodyChoices bodies) {
     this.writer = writer;
     this.endpoints = new EndpointNames(endpointPatterns);
+    this.bodies = new BodySupply(bodies);
   }
 
   void add(Arrival arrival) {
@@ -62,6 +67,8 @@ final class TraceAssembly {
   private TraceRequest toTrace(Arrival arrival, long offsetNanos) {
     RecordedRequest recorded = arrival.request();
     long client = clients.keyOf(recorded.clientAddress());
+    int endpoint = endpoints.indexOf(recorded.method(), recorded.target());
+    BodySupply.Supplied body = bodies.supply(recorded, endpoints.name(endpoint));
     return new TraceRequest(
         writer.count(),
         offsetNanos,
@@ -69,15 +76,16 @@ final class TraceAssembly {
         recorded.target(),
         recorded.scheme(),
         recorded.host(),
-        recorded.headers(),
-        recorded.body(),
+        body.headers(),
+        body.bytes(),
         client,
         session(recorded, client),
         connections.keyOf(connection(arrival)),
-        endpoints.indexOf(recorded.method(), recorded.target()),
+        endpoint,
         recorded.status(),
         recorded.durationNanos(),
-        recorded.responseBytes());
+        recorded.responseBytes(),
+        body.origin());
   }
 
   /** One user at one address with one program, which is as close to a person as a log comes. */
@@ -127,6 +135,11 @@ final class TraceAssembly {
   private static String createdBy() {
     String version = TraceAssembly.class.getPackage().getImplementationVersion();
     return "aftershock " + (version == null ? "(unpackaged)" : version);
+  }
+
+  /** Where the bodies of what was added come from. */
+  BodyCounts bodies() {
+    return bodies.counts();
   }
 
   /** Requests per second of what was added. */

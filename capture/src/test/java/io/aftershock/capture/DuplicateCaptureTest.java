@@ -3,6 +3,7 @@ package io.aftershock.capture;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftershock.capture.body.BodyChoices;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
@@ -57,7 +58,8 @@ class DuplicateCaptureTest {
             choices,
             PrivacyPolicy.USUAL,
             Selection.ALL,
-            List.of());
+            List.of(),
+            BodyChoices.NONE);
     return new Capture(options, InputStream.nullInputStream()).run().info().counts();
   }
 

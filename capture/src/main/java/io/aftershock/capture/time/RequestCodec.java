@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request on its way through the sort, as a few numbers; the only class that knows which. Its
- * texts are in a {@link TextStore}. What only reading needs, the server's name for the request and
- * the length of a body that is not there, does not come along.
+ * texts are in a {@link TextStore}. What only reading needs, the server's name for the request,
+ * does not come along, nor does the length of a body that is there.
  */
 final class RequestCodec {
   /** How many numbers a request is. */
@@ -44,7 +44,7 @@ final class RequestCodec {
     cells[RESPONSE_BYTES] = request.responseBytes();
     cells[METHOD_AND_TARGET] = pair(text(request.method()), text(request.target()));
     cells[SCHEME_AND_HOST] = pair(text(request.scheme()), text(request.host()));
-    cells[HEADERS_AND_BODY] = pair(texts.numberOf(request.headers()), text(request.body()));
+    cells[HEADERS_AND_BODY] = pair(texts.numberOf(request.headers()), body(request));
     cells[CLIENT_AND_USER] = pair(text(request.clientAddress()), text(request.user()));
     cells[CONNECTION_AND_STATUS] = pair(text(request.connection()), request.status());
     return cells;
@@ -52,6 +52,7 @@ final class RequestCodec {
 
   /** The request numbered {@code number} in its source. */
   RecordedRequest decode(long number, long[] cells) {
+    int body = low(cells[HEADERS_AND_BODY]);
     return new RecordedRequest(
         number,
         cells[STAMP],
@@ -63,14 +64,22 @@ final class RequestCodec {
         texts.text(high(cells[SCHEME_AND_HOST])),
         texts.text(low(cells[SCHEME_AND_HOST])),
         texts.headers(high(cells[HEADERS_AND_BODY])),
-        texts.text(low(cells[HEADERS_AND_BODY])),
+        texts.text(Math.max(TextStore.NONE, body)),
         texts.text(high(cells[CLIENT_AND_USER])),
         texts.text(low(cells[CLIENT_AND_USER])),
         texts.text(high(cells[CONNECTION_AND_STATUS])),
         low(cells[CONNECTION_AND_STATUS]),
         cells[RESPONSE_BYTES],
-        -1,
+        body < 0 ? -1L - body : -1,
         null);
+  }
+
+  /** The number of the body's text; below 0, -1 less the length of a body that is not there. */
+  private int body(RecordedRequest request) throws IOException {
+    boolean lengthOnly = request.body() == null && request.requestBodyBytes() >= 0;
+    return lengthOnly
+        ? (int) (-1 - Math.min(request.requestBodyBytes(), Integer.MAX_VALUE))
+        : text(request.body());
   }
 
   static long resolutionNanos(long[] cells) {
