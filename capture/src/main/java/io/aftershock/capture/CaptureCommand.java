@@ -59,7 +59,7 @@ public final class CaptureCommand implements Callable<Integer> {
       paramLabel = "INPUT",
       arity = "1..*",
       description =
-          "Log or HAR files, plain or packed (gzip, zstd, bzip2, xz, tar); directories and globs of"
+          "Log or HAR files, plain or packed (gzip, zstd, bzip2, xz, tar, zip); directories and globs of"
               + " them; - is standard input.")
   private List<String> inputs = new ArrayList<>();
 

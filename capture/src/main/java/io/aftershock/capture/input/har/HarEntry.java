@@ -33,6 +33,9 @@ final class HarEntry {
   List<Header> cookies = new ArrayList<>();
   @Nullable HarBody body;
 
+  /** The body of a file that is named instead of a text, one char per byte. */
+  @Nullable String bodyOfFile;
+
   /** Response status, or -1 where there is no response. */
   int status = -1;
 
