@@ -28,7 +28,7 @@ final class HarEntry {
 
   @Nullable String method;
   @Nullable String url;
-  String httpVersion = "";
+  @Nullable String httpVersion;
   List<Header> headers = new ArrayList<>();
   List<Header> cookies = new ArrayList<>();
   @Nullable HarBody body;

@@ -53,7 +53,7 @@ final class HarEntryParser {
     switch (name) {
       case "method" -> entry.method = text();
       case "url" -> entry.url = text();
-      case "httpVersion" -> entry.httpVersion = textOr("");
+      case "httpVersion" -> entry.httpVersion = text();
       case "headers" -> entry.headers = namedValues();
       case "cookies" -> entry.cookies = namedValues();
       case "postData" -> entry.body = body();

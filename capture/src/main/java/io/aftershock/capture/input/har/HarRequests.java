@@ -58,7 +58,7 @@ final class HarRequests {
   /** Why an entry never reached a server as a request of HTTP, or null where it did. */
   private static @Nullable String whyNotSent(HarEntry entry) {
     boolean cachedByFirefox =
-        entry.timings != null && entry.timings.isEmpty() && entry.httpVersion.isEmpty();
+        entry.timings != null && entry.timings.isEmpty() && "".equals(entry.httpVersion);
     if (entry.fromCache || (cachedByFirefox && entry.startedDateTime != null)) {
       return "from the browser's cache";
     }
