@@ -61,7 +61,8 @@ final class Capture {
   private CaptureSummary write(
       TraceWriter writer, SourceReading reading, ArrivalOrder order, RejectionLog rejections)
       throws IOException {
-    TraceAssembly assembly = new TraceAssembly(writer, order.texts(), options.endpoints());
+    TraceAssembly assembly =
+        new TraceAssembly(writer, order.texts(), options.endpoints(), options.bodies());
     for (Arrival arrival = order.next(); arrival != null; arrival = order.next()) {
       if (reading.isWantedAt(arrival.nanos())) {
         assembly.add(arrival);
@@ -82,6 +83,7 @@ final class Capture {
         options.output(),
         reading.sources(),
         info,
+        assembly.bodies(),
         assembly.seconds().peak(),
         assembly.seconds().peakOffsetNanos(),
         assembly.sessionCounts().figures(),

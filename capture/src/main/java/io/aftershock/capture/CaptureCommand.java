@@ -1,5 +1,6 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.body.BodyChoices;
 import io.aftershock.capture.endpoint.PathPattern;
 import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
@@ -60,7 +61,7 @@ public final class CaptureCommand implements Callable<Integer> {
       paramLabel = "INPUT",
       arity = "1..*",
       description =
-          "Log or HAR files, plain or packed (gzip, zstd, bzip2, xz, tar); directories and globs of"
+          "Log or HAR files, plain or packed (gzip, zstd, bzip2, xz, tar, zip); directories and globs of"
               + " them; - is standard input.")
   private List<String> inputs = new ArrayList<>();
 
@@ -105,6 +106,8 @@ public final class CaptureCommand implements Callable<Integer> {
   @Mixin private final PrivacyOptions privacy = new PrivacyOptions();
 
   @Mixin private InputOptions inputOptions = new InputOptions();
+
+  @Mixin private final BodyOptions bodyOptions = new BodyOptions();
 
   @Option(names = "--force", description = "Replace the trace if there is one.")
   private boolean force;
@@ -182,6 +185,7 @@ public final class CaptureCommand implements Callable<Integer> {
     PrivacyPolicy secrets = privacy.read(check);
     Selection selected = selection.read(check, policy == null ? null : policy.seed());
     List<PathPattern> endpoints = selection.endpoints(check);
+    BodyChoices bodies = bodyOptions.read(check);
     if (!check.passed()
         || policy == null
         || limit == null
@@ -201,7 +205,8 @@ public final class CaptureCommand implements Callable<Integer> {
         choices,
         secrets,
         selected,
-        endpoints);
+        endpoints,
+        bodies);
   }
 
   private @Nullable InputFormat inputFormat(OptionCheck check) {

@@ -1,5 +1,6 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.body.BodyChoices;
 import io.aftershock.capture.endpoint.PathPattern;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.privacy.PrivacyPolicy;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param privacy what redaction takes out, and what it leaves alone
  * @param selection which requests go into the trace
  * @param endpoints the user's own endpoints, the first that matches wins
+ * @param bodies what requests get that were recorded without their body
  */
 record CaptureOptions(
     List<String> inputs,
@@ -33,7 +35,8 @@ record CaptureOptions(
     InputChoices choices,
     PrivacyPolicy privacy,
     Selection selection,
-    List<PathPattern> endpoints) {
+    List<PathPattern> endpoints,
+    BodyChoices bodies) {
   /** The input that is standard input. */
   static final String STANDARD_INPUT = "-";
 

@@ -1,5 +1,6 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.body.BodyCounts;
 import io.aftershock.capture.report.CappedCounts;
 import io.aftershock.capture.report.LabelledText;
 import io.aftershock.capture.report.Quantities;
@@ -38,6 +39,7 @@ final class CaptureReport {
       rate();
       sessions();
       time();
+      bodies();
     }
     privacy();
     nextSteps();
@@ -159,6 +161,35 @@ final class CaptureReport {
                   : "recorded durations were subtracted");
       default -> "stamps are of arrival in some sources, of completion in others";
     };
+  }
+
+  private void bodies() {
+    BodyCounts bodies = summary.bodies();
+    String label = "bodies";
+    if (bodies.templates() + bodies.fillers() > 0) {
+      text.add(
+          label,
+          Quantities.count(bodies.recorded())
+              + " recorded; made up: "
+              + Quantities.count(bodies.templates())
+              + " of --body-from, "
+              + Quantities.count(bodies.fillers())
+              + " fillers");
+      label = "";
+    }
+    if (bodies.missingTotal() > 0) {
+      text.add(
+          label,
+          "none for "
+              + Quantities.count(bodies.missingTotal(), "POST, PUT or PATCH request")
+              + ": "
+              + names(bodies.missing()));
+      text.more("they are sent empty; --body-from FILE gives them bodies");
+      label = "";
+    }
+    if (!bodies.unusedTemplates().isEmpty()) {
+      text.add(label, "not needed of --body-from: " + String.join(", ", bodies.unusedTemplates()));
+    }
   }
 
   private void privacy() {

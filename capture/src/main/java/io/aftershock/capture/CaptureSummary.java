@@ -1,5 +1,6 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.body.BodyCounts;
 import io.aftershock.capture.report.RequestsPerSession;
 import io.aftershock.capture.trace.TraceInfo;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace where the trace is
  * @param sources what was read
  * @param info the trace's manifest
+ * @param bodies where the requests' bodies come from
  * @param peakSecondRequests requests in the busiest second, or 0
  * @param peakSecondOffsetNanos when that starts, after the trace's start
  * @param requestsPerSession how many requests sessions have, or null where none are known
@@ -25,6 +27,7 @@ record CaptureSummary(
     Path trace,
     List<SourceLines> sources,
     TraceInfo info,
+    BodyCounts bodies,
     long peakSecondRequests,
     long peakSecondOffsetNanos,
     @Nullable RequestsPerSession requestsPerSession,

@@ -1,5 +1,6 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.input.entry.HarTime;
 import io.aftershock.capture.trace.Durations;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,16 @@ final class InputOptions {
           "Add MS milliseconds to the stamps of FILE, a name or a glob, where clocks of servers"
               + " disagree. Can be repeated; the last that fits a file counts.")
   private List<String> clockOffsets = new ArrayList<>();
+
+  @Option(
+      names = "--har-time",
+      paramLabel = "MOMENT",
+      defaultValue = "wire",
+      description =
+          "What moment a request in a HAR file was at: wire, when it was sent, after the client had"
+              + " queued it and connected, or client, when it was asked for. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String harTime = "wire";
 
   @Option(
       names = "--keep-duplicates",
@@ -72,8 +83,10 @@ final class InputOptions {
     clocks
         .unmatched(inputs)
         .forEach(pattern -> check.add("--clock-offset " + pattern + ": no INPUT has that name"));
+    HarTime time = check.read("--har-time", harTime, OptionCheck.oneOf(List.of(HarTime.values())));
     Following following = following(inputs, window, check);
-    return new InputChoices(window, clocks, keepDuplicates, following);
+    return new InputChoices(
+        window, clocks, keepDuplicates, time == null ? HarTime.WIRE : time, following);
   }
 
   private @Nullable Following following(List<String> inputs, TimeWindow window, OptionCheck check) {

@@ -11,12 +11,14 @@ final class LogName {
   /** Files of S3 and CloudFront have names of dates and codes. */
   private static final Pattern LOG =
       Pattern.compile(
-          ".*\\.(?:log|har|json|jsonl|ndjson|ltsv|csv|tsv|gor|txt|gz|zst|zstd|bz2|xz|tgz)"
+          ".*\\.(?:log|har|json|jsonl|ndjson|ltsv|csv|tsv|gor|txt|gz|zst|zstd|bz2|xz|tgz"
+              + "|har\\.zip|log\\.zip)"
               + "|.*(?:log|access).*"
               + "|\\d{4}-\\d{2}-\\d{2}-.*");
 
   private static final Pattern OTHER =
-      Pattern.compile(".*(?:\\.(?:zip|pid|lock|sock|swp|tmp|md5|sha256|sig|asc|conf|ya?ml)|~)");
+      Pattern.compile(
+          ".*(?:(?<!\\.har|\\.log)\\.zip|\\.(?:pid|lock|sock|swp|tmp|md5|sha256|sig|asc|conf|ya?ml)|~)");
 
   private LogName() {}
 

@@ -57,7 +57,8 @@ final class SourceReading {
     try (Source source = open(input)) {
       InputFormat named = options.format();
       InputFormat detected = named == null ? InputFormats.detect(source) : named;
-      InputFormat read = detected.inZone(options.time().zone());
+      InputFormat read =
+          detected.inZone(options.time().zone()).withHarTime(options.choices().harTime());
       try (RequestReader reader = read.open(source)) {
         for (ParsedEntry entry = reader.next(); entry != null; entry = reader.next()) {
           accept(source.name(), entry);

@@ -1,5 +1,8 @@
 package io.aftershock.capture;
 
+import io.aftershock.capture.body.BodyChoices;
+import io.aftershock.capture.body.BodyCounts;
+import io.aftershock.capture.body.BodySupply;
 import io.aftershock.capture.endpoint.EndpointNames;
 import io.aftershock.capture.endpoint.PathPattern;
 import io.aftershock.capture.memo.RecentNumbers;
@@ -14,6 +17,7 @@ import io.aftershock.capture.trace.Header;
 import io.aftershock.capture.trace.NumberedRequest;
 import io.aftershock.capture.trace.Texts;
 import io.aftershock.capture.trace.TraceInfo;
+import io.aftershock.capture.trace.TraceRequest;
 import io.aftershock.capture.trace.TraceWriter;
 import java.io.IOException;
 import java.time.Instant;
@@ -31,6 +35,7 @@ final class TraceAssembly {
   private final Texts texts;
   private final EndpointNames endpoints;
   private final RecentNumbers recentEndpoints = new RecentNumbers(15);
+  private final BodySupply bodies;
   private final CappedCounts hosts = new CappedCounts(MAX_HOSTS);
   private final ArrivalCounts seconds = new ArrivalCounts(TimeUnit.SECONDS.toNanos(1));
   private final NumberedKeys clients;
@@ -47,7 +52,8 @@ final class TraceAssembly {
   private long ofLastHost;
 
   /** Assembles arrivals whose texts are of {@code texts}. */
-  TraceAssembly(TraceWriter writer, Texts texts, List<PathPattern> endpointPatterns) {
+  TraceAssembly(
+      TraceWriter writer, Texts texts, List<PathPattern> endpointPatterns, BodyChoices bodies) {
     this.writer = writer;
     this.texts = texts;
     this.endpoints = new EndpointNames(endpointPatterns);
@@ -55,6 +61,7 @@ final class TraceAssembly {
     this.users = new NumberedKeys(texts::text);
     this.agents = new NumberedKeys(list -> Header.valueIn(texts.headers(list), "User-Agent"));
     this.connectionNames = new NumberedKeys(texts::text);
+    this.bodies = new BodySupply(bodies);
   }
 
   void add(Arrival arrival) throws IOException {
@@ -64,10 +71,21 @@ final class TraceAssembly {
     NumberedRequest request = numbered(arrival, arrival.nanos() - startNanos);
     seconds.add(request.offsetNanos());
     sessionCounts.add(request.session());
-    withBody += request.body() == Texts.NONE ? 0 : 1;
     withDuration += request.durationNanos() < 0 ? 0 : 1;
     countHost(request.host());
-    writer.append(request, texts);
+    if (request.body() != Texts.NONE) {
+      withBody++;
+      bodies.countRecorded();
+      writer.append(request, texts);
+    } else if (bodies.concerns(texts.required(request.method()))) {
+      String endpoint = endpoints.name(request.endpoint());
+      TraceRequest supplied =
+          bodies.supply(request.withTexts(texts), arrival.bodyBytes(), endpoint);
+      withBody += supplied.body() == null ? 0 : 1;
+      writer.append(supplied);
+    } else {
+      writer.append(request, texts);
+    }
   }
 
   private NumberedRequest numbered(Arrival arrival, long offsetNanos) {
@@ -172,6 +190,11 @@ final class TraceAssembly {
   /** Requests by session of what was added. */
   SessionCounts sessionCounts() {
     return sessionCounts;
+  }
+
+  /** Where the bodies of what was added come from. */
+  BodyCounts bodies() {
+    return bodies.counts();
   }
 
   /** Requests per second of what was added. */

@@ -2,6 +2,7 @@ package io.aftershock.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftershock.capture.body.BodyChoices;
 import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.StampMeaning;
@@ -252,7 +253,8 @@ final class CaptureTest {
             InputChoices.ALL,
             PrivacyPolicy.USUAL,
             Selection.ALL,
-            List.of());
+            List.of(),
+            BodyChoices.NONE);
     return new Capture(all, InputStream.nullInputStream()).run();
   }
 

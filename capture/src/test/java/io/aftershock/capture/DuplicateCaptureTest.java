@@ -3,6 +3,8 @@ package io.aftershock.capture;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftershock.capture.body.BodyChoices;
+import io.aftershock.capture.input.entry.HarTime;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
@@ -38,7 +40,8 @@ class DuplicateCaptureTest {
 
   @Test
   void keepsThemIfAsked() throws IOException {
-    InputChoices choices = new InputChoices(TimeWindow.ALWAYS, ClockOffsets.NONE, true, null);
+    InputChoices choices =
+        new InputChoices(TimeWindow.ALWAYS, ClockOffsets.NONE, true, HarTime.WIRE, null);
 
     assertThat(capture("2.trace", choices).kept()).isEqualTo(3);
   }
@@ -57,7 +60,8 @@ class DuplicateCaptureTest {
             choices,
             PrivacyPolicy.USUAL,
             Selection.ALL,
-            List.of());
+            List.of(),
+            BodyChoices.NONE);
     return new Capture(options, InputStream.nullInputStream()).run().info().counts();
   }
 

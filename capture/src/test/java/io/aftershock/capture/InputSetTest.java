@@ -119,14 +119,28 @@ class InputSetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"access.log", "other_vhosts_access.log.3.gz", "0.log", "web.json"})
+  @ValueSource(
+      strings = {
+        "access.log",
+        "other_vhosts_access.log.3.gz",
+        "0.log",
+        "web.json",
+        "session.har.zip"
+      })
   void knowsLogsByName(String name) {
     assertThat(LogName.isLog(Path.of(name))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"error.log", "ssl_error_log.1", "nginx-error.log.gz", "access.log.swp", "README"})
+      strings = {
+        "error.log",
+        "ssl_error_log.1",
+        "nginx-error.log.gz",
+        "access.log.swp",
+        "README",
+        "access.zip"
+      })
   void knowsWhatIsNoAccessLogByName(String name) {
     assertThat(LogName.isLog(Path.of(name))).isFalse();
   }

@@ -55,6 +55,11 @@ public final class EndpointNames {
     return names.size() - 1;
   }
 
+  /** The name of that index. */
+  public String name(int index) {
+    return names.get(index);
+  }
+
   /** All names, by index. */
   public List<String> names() {
     return List.copyOf(names);

@@ -57,6 +57,11 @@ public final class PathPattern {
     return stars.toString();
   }
 
+  /** Whether the path of {@code target} is of this pattern. */
+  public boolean matchesTarget(String target) {
+    return matches(PathTemplate.path(target));
+  }
+
   /** Whether {@code path}, without a query, is of this pattern. */
   public boolean matches(String path) {
     List<String> parts = split(path);

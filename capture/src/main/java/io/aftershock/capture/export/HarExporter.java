@@ -1,6 +1,7 @@
 package io.aftershock.capture.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.aftershock.capture.trace.BodyOrigin;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.capture.trace.TraceRequest;
 import java.io.IOException;
@@ -88,6 +89,10 @@ final class HarExporter implements TraceExporter {
         "text", text == null ? Base64.getEncoder().encodeToString(WireBytes.of(body)) : text);
     if (text == null) {
       json.writeStringField("encoding", "base64");
+    }
+    if (request.bodyOrigin() != BodyOrigin.RECORDED) {
+      String origin = request.bodyOrigin().name().toLowerCase(Locale.ROOT);
+      json.writeStringField("comment", "not recorded: a " + origin);
     }
     json.writeEndObject();
   }

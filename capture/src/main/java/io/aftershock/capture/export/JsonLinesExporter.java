@@ -1,15 +1,17 @@
 package io.aftershock.capture.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.aftershock.capture.trace.BodyOrigin;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.capture.trace.TraceRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * One object a request, one a line: the way to look inside a trace. What is not known has no key.
- * Bodies are told by their length.
+ * Bodies are told by their length, and where they were made up, by that.
  */
 final class JsonLinesExporter implements TraceExporter {
   private final OutputStream out;
@@ -37,6 +39,9 @@ final class JsonLinesExporter implements TraceExporter {
     }
     headers(request);
     JsonOutput.number(json, "bodyBytes", request.body() == null ? -1 : request.body().length(), 0);
+    if (request.bodyOrigin() != BodyOrigin.RECORDED) {
+      json.writeStringField("bodyOrigin", request.bodyOrigin().name().toLowerCase(Locale.ROOT));
+    }
     JsonOutput.number(json, "status", request.status(), 1);
     JsonOutput.number(json, "durationNanos", request.durationNanos(), 0);
     JsonOutput.number(json, "bytes", request.responseBytes(), 0);

@@ -1,5 +1,6 @@
 package io.aftershock.capture.inspect;
 
+import io.aftershock.capture.trace.BodyOrigin;
 import io.aftershock.capture.trace.Durations;
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceRequest;
@@ -10,6 +11,7 @@ import java.util.List;
 final class MissingParts {
   private long requests;
   private long withoutBody;
+  private long madeUpBody;
   private long withoutHost;
   private long withoutScheme;
   private long withoutDuration;
@@ -17,15 +19,12 @@ final class MissingParts {
 
   void add(TraceRequest request) {
     requests++;
-    withoutBody += hasContent(request.method()) && request.body() == null ? 1 : 0;
+    withoutBody += TraceRequest.expectsBody(request.method()) && request.body() == null ? 1 : 0;
+    madeUpBody += request.bodyOrigin() == BodyOrigin.RECORDED ? 0 : 1;
     withoutHost += request.host() == null ? 1 : 0;
     withoutScheme += request.scheme() == null ? 1 : 0;
     withoutDuration += request.durationNanos() < 0 ? 1 : 0;
     withoutStatus += request.status() == 0 ? 1 : 0;
-  }
-
-  private static boolean hasContent(String method) {
-    return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
   }
 
   /** What is missing, and what to do about it; empty where nothing is. */
@@ -44,6 +43,12 @@ final class MissingParts {
         "bodies of POST, PUT and PATCH",
         withoutBody,
         "they are sent empty",
+        "capture a HAR, or give some with capture --body-from");
+    add(
+        missing,
+        "recorded bodies",
+        madeUpBody,
+        "made-up ones are sent, of a template or a filler",
         "capture a HAR");
     add(
         missing,

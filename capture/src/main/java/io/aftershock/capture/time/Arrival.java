@@ -8,6 +8,7 @@ import io.aftershock.capture.trace.Texts;
  *
  * @param nanos in nanoseconds since 1970-01-01T00:00:00Z, at least 0
  * @param source index of the source it came from
+ * @param bodyBytes length of a body that is not there, or -1 where there is one or it is not known
  * @param durationNanos recorded time from arrival to completion, or -1
  * @param responseBytes recorded response body bytes, or -1
  * @param status recorded response status, or 0
@@ -21,6 +22,7 @@ public record Arrival(
     int host,
     int headers,
     int body,
+    long bodyBytes,
     int client,
     int user,
     int connection,

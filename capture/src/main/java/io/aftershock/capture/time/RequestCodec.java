@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request on its way through the sort, as a row of numbers; the only class that knows which. Its
  * texts are in a {@link TextStore}. What only reading needs, such as the server's name for the
- * request and the length of a body that is not there, does not come along.
+ * request, does not come along, nor does the length of a body that is there.
  *
  * <p>Rows are sorted by time, then source, then place in the source. No two requests have the same
  * source and number, so the order is complete.
@@ -62,13 +62,14 @@ final class RequestCodec {
     cells[at + RESPONSE_BYTES] = request.responseBytes();
     cells[at + METHOD_AND_TARGET] = pair(text(request.method()), text(request.target()));
     cells[at + SCHEME_AND_HOST] = pair(text(request.scheme()), text(request.host()));
-    cells[at + HEADERS_AND_BODY] = pair(texts.numberOf(request.headers()), text(request.body()));
+    cells[at + HEADERS_AND_BODY] = pair(texts.numberOf(request.headers()), body(request));
     cells[at + CLIENT_AND_USER] = pair(text(request.clientAddress()), text(request.user()));
     cells[at + CONNECTION_AND_STATUS] = pair(text(request.connection()), request.status());
   }
 
   /** The request of a row, which is sorted by its arrival. */
   Arrival decode(long[] cells, int at) {
+    int body = low(cells[at + HEADERS_AND_BODY]);
     return new Arrival(
         cells[at + NANOS],
         source(cells, at),
@@ -77,13 +78,22 @@ final class RequestCodec {
         high(cells[at + SCHEME_AND_HOST]),
         low(cells[at + SCHEME_AND_HOST]),
         high(cells[at + HEADERS_AND_BODY]),
-        low(cells[at + HEADERS_AND_BODY]),
+        Math.max(Texts.NONE, body),
+        body < 0 ? -1L - body : -1,
         high(cells[at + CLIENT_AND_USER]),
         low(cells[at + CLIENT_AND_USER]),
         high(cells[at + CONNECTION_AND_STATUS]),
         low(cells[at + CONNECTION_AND_STATUS]),
         cells[at + DURATION],
         cells[at + RESPONSE_BYTES]);
+  }
+
+  /** The number of the body's text; below 0, -1 less the length of a body that is not there. */
+  private int body(RecordedRequest request) throws IOException {
+    boolean lengthOnly = request.body() == null && request.requestBodyBytes() >= 0;
+    return lengthOnly
+        ? (int) (-1 - Math.min(request.requestBodyBytes(), Integer.MAX_VALUE))
+        : text(request.body());
   }
 
   static int compare(long[] one, int at, long[] other, int otherAt) {

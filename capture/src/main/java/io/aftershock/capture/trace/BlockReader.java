@@ -55,7 +55,10 @@ final class BlockReader {
     String scheme = stringOrNone();
     String host = stringOrNone();
     List<Header> headers = headerLists.get(Varint.get(in, headerLists.size()));
-    String body = stringOrNone();
+    int number = Varint.get(in, Integer.MAX_VALUE);
+    BodyOrigin origin =
+        number == 0 ? BodyOrigin.RECORDED : BodyOrigin.ofCode(number % BodyOrigin.CODES);
+    String body = number == 0 ? null : body(origin, number / BodyOrigin.CODES);
     return new TraceRequest(
         index++,
         offsetNanos,
@@ -71,7 +74,18 @@ final class BlockReader {
         endpoint,
         status,
         durationNanos,
-        responseBytes);
+        responseBytes,
+        origin);
+  }
+
+  private String body(BodyOrigin origin, int number) {
+    if (origin != BodyOrigin.FILLER) {
+      return strings[number];
+    }
+    if (number > FillerBody.LONGEST) {
+      throw new IllegalArgumentException("a filler of " + number + " bytes");
+    }
+    return FillerBody.of(number);
   }
 
   /** A number of things that need a byte each at least, so that none is more than what is left. */

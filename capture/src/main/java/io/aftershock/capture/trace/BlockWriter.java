@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * number of strings; each: length, bytes (ISO-8859-1)
  * number of header lists; each: length, then name and value of each field (numbers of strings)
  * each request: offset after the one before, client, session, connection, duration + 1, response
- *   bytes + 1, endpoint, status, method, target, scheme + 1, host + 1, header list, body + 1
+ *   bytes + 1, endpoint, status, method, target, scheme + 1, host + 1, header list, body
  * </pre>
+ *
+ * <p>A body is 0 for none, or four times a number, plus 1 for a recorded one and 2 for a template,
+ * both with the number of a string, and 3 for a filler, with its length.
  */
 final class BlockWriter {
   /** A reader holds a block in memory, and a damaged one is lost as a whole. */
@@ -50,6 +53,7 @@ final class BlockWriter {
   private long firstOffsetNanos;
   private long lastOffsetNanos;
   private int count;
+  private int templateBytes;
 
   void add(TraceRequest request) {
     begin(request.index(), request.offsetNanos());
@@ -67,7 +71,7 @@ final class BlockWriter {
     out.number(numberOrNone(request.scheme()));
     out.number(numberOrNone(request.host()));
     out.number(numberOf(request.headers()));
-    out.number(numberOrNone(request.body()));
+    out.number(bodyNumber(request));
   }
 
   void add(NumberedRequest request, Texts texts) {
@@ -86,7 +90,10 @@ final class BlockWriter {
     out.number(numberOrNone(request.scheme(), texts));
     out.number(numberOrNone(request.host(), texts));
     out.number(numberOfList(request.headers(), texts));
-    out.number(numberOrNone(request.body(), texts));
+    out.number(
+        request.body() == Texts.NONE
+            ? 0
+            : bodyNumber(numberOf(request.body(), texts), BodyOrigin.RECORDED));
   }
 
   private void begin(long index, long offsetNanos) {
@@ -117,8 +124,11 @@ final class BlockWriter {
     out.number(status);
   }
 
+  /**
+   * Templates do not fill a block: a large one in nearly every request would be in it once each.
+   */
   boolean isFull() {
-    return count >= MAX_REQUESTS || stringBytes.length() >= MAX_BYTES;
+    return count >= MAX_REQUESTS || stringBytes.length() - templateBytes >= MAX_BYTES;
   }
 
   boolean isEmpty() {
@@ -141,6 +151,7 @@ final class BlockWriter {
     requestBytes.clear();
     startNumbers();
     count = 0;
+    templateBytes = 0;
     return block.toRead();
   }
 
@@ -183,6 +194,23 @@ final class BlockWriter {
   /** What was found in former blocks must not be found again. */
   private long key(int number) {
     return (blocks << Integer.SIZE) | number;
+  }
+
+  private long bodyNumber(TraceRequest request) {
+    String body = request.body();
+    if (body == null) {
+      return 0;
+    }
+    int bytesBefore = stringBytes.length();
+    long number = request.bodyOrigin() == BodyOrigin.FILLER ? body.length() : numberOf(body);
+    if (request.bodyOrigin() == BodyOrigin.TEMPLATE) {
+      templateBytes += stringBytes.length() - bytesBefore;
+    }
+    return bodyNumber(number, request.bodyOrigin());
+  }
+
+  private static long bodyNumber(long number, BodyOrigin origin) {
+    return number * BodyOrigin.CODES + origin.code();
   }
 
   private int numberOrNone(@Nullable String text) {

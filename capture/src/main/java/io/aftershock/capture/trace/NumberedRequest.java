@@ -19,4 +19,25 @@ public record NumberedRequest(
     int endpoint,
     int status,
     long durationNanos,
-    long responseBytes) {}
+    long responseBytes) {
+
+  /** The same with its texts, which are of {@code texts}. */
+  public TraceRequest withTexts(Texts texts) {
+    return new TraceRequest(
+        index,
+        offsetNanos,
+        texts.required(method),
+        texts.required(target),
+        texts.text(scheme),
+        texts.text(host),
+        texts.headers(headers),
+        texts.text(body),
+        client,
+        session,
+        connection,
+        endpoint,
+        status,
+        durationNanos,
+        responseBytes);
+  }
+}

@@ -51,7 +51,7 @@ public record TraceInfo(
   }
 
   /** Name and version of the manifest's form. */
-  public static final String SCHEMA = "aftershock.trace/2";
+  public static final String SCHEMA = "aftershock.trace/3";
 
   /**
    * One input.

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param status recorded response status, or 0 where unknown
  * @param durationNanos recorded time from arrival to completion, or -1 where unknown
  * @param responseBytes recorded response body bytes, or -1 where unknown
+ * @param bodyOrigin whether the body was recorded or made up
  */
 public record TraceRequest(
     long index,
@@ -46,11 +47,74 @@ public record TraceRequest(
     int endpoint,
     int status,
     long durationNanos,
-    long responseBytes) {
+    long responseBytes,
+    BodyOrigin bodyOrigin) {
 
   /** Copies the list of headers. */
   public TraceRequest {
     headers = List.copyOf(headers);
+  }
+
+  /** A request whose body, if any, was recorded. */
+  public TraceRequest(
+      long index,
+      long offsetNanos,
+      String method,
+      String target,
+      @Nullable String scheme,
+      @Nullable String host,
+      List<Header> headers,
+      @Nullable String body,
+      long client,
+      long session,
+      long connection,
+      int endpoint,
+      int status,
+      long durationNanos,
+      long responseBytes) {
+    this(
+        index,
+        offsetNanos,
+        method,
+        target,
+        scheme,
+        host,
+        headers,
+        body,
+        client,
+        session,
+        connection,
+        endpoint,
+        status,
+        durationNanos,
+        responseBytes,
+        BodyOrigin.RECORDED);
+  }
+
+  /** The same with a body of that origin, and with the header fields that go with it. */
+  public TraceRequest withBody(BodyOrigin origin, String bytes, List<Header> fields) {
+    return new TraceRequest(
+        index,
+        offsetNanos,
+        method,
+        target,
+        scheme,
+        host,
+        fields,
+        bytes,
+        client,
+        session,
+        connection,
+        endpoint,
+        status,
+        durationNanos,
+        responseBytes,
+        origin);
+  }
+
+  /** Whether requests of {@code method} usually have a body. */
+  public static boolean expectsBody(String method) {
+    return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
   }
 
   /**

@@ -89,7 +89,7 @@ final class InspectCommandTest {
 
     CommandRun other = inspect(trace);
     assertThat(other.exit()).isEqualTo(1);
-    assertThat(other.err()).contains("aftershock.trace/99", "aftershock.trace/2").hasLineCount(1);
+    assertThat(other.err()).contains("aftershock.trace/99", "aftershock.trace/3").hasLineCount(1);
     CommandRun none = inspect(temp.resolve("none.trace"));
     assertThat(none.exit()).isEqualTo(1);
     assertThat(none.err()).contains("no such trace").hasLineCount(1);

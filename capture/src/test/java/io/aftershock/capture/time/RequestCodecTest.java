@@ -65,6 +65,16 @@ final class RequestCodecTest {
   }
 
   @Test
+  void keepsTheLengthOfABodyThatIsNotThere() throws IOException {
+    for (long bytes : new long[] {0, 1, 2_000_000_000}) {
+      RecordedRequest request =
+          RecordedRequest.at(1, 5, 1, StampMeaning.ARRIVAL).requestBodyBytes(bytes).build();
+
+      assertThat(back(request, StampMeaning.ARRIVAL)).isEqualTo(request);
+    }
+  }
+
+  @Test
   void keepsBodiesOfMegabytesAndStaysUsable() throws IOException {
     RecordedRequest small = Requests.fine(2, 5, StampMeaning.ARRIVAL, 3);
     RecordedRequest large =

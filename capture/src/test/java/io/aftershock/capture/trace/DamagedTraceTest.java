@@ -95,12 +95,12 @@ final class DamagedTraceTest {
 
   @Test
   void refusesAnotherVersionNamingBoth() throws IOException {
-    rewrite("aftershock.trace/2", "aftershock.trace/3");
+    rewrite("aftershock.trace/3", "aftershock.trace/4");
 
     assertThatThrownBy(() -> TraceReader.open(trace))
         .isInstanceOf(TraceFormatException.class)
-        .hasMessageContaining("aftershock.trace/2")
-        .hasMessageContaining("aftershock.trace/3");
+        .hasMessageContaining("aftershock.trace/3")
+        .hasMessageContaining("aftershock.trace/4");
   }
 
   @Test

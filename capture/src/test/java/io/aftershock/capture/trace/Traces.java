@@ -39,6 +39,8 @@ final class Traces {
     long offset = 0;
     for (int i = 0; i < count; i++) {
       offset += random.nextInt(1_000_000);
+      String body = random.nextBoolean() ? bytes(random, 5_000) : null;
+      BodyOrigin origin = BodyOrigin.ofCode(body == null ? 1 : 1 + random.nextInt(3));
       requests.add(
           new TraceRequest(
               i,
@@ -48,14 +50,15 @@ final class Traces {
               random.nextBoolean() ? "https" : null,
               random.nextBoolean() ? "shop.example" : null,
               headers(random),
-              random.nextBoolean() ? bytes(random, 5_000) : null,
+              origin == BodyOrigin.FILLER ? FillerBody.of(random.nextInt(9_000)) : body,
               random.nextInt(5),
               random.nextLong(),
               random.nextInt(3),
               random.nextInt(10),
               random.nextInt(600),
               random.nextInt(1_000_000) - 1,
-              random.nextInt(100) - 1));
+              random.nextInt(100) - 1,
+              origin));
     }
     return requests;
   }

@@ -49,7 +49,7 @@ public final class RequestEncoder {
     out.writeBytes(LINE_END);
     writeHeaders(out, request);
     String body = request.body();
-    if (body != null || mayHaveBody(request.method())) {
+    if (body != null || TraceRequest.expectsBody(request.method())) {
       out.writeBytes(CONTENT_LENGTH);
       out.writeCharSequence(Integer.toString(body == null ? 0 : body.length()), ISO_8859_1);
       out.writeBytes(LINE_END);
@@ -103,13 +103,6 @@ public final class RequestEncoder {
 
   private static boolean isOneLine(String value) {
     return value.indexOf('\r') < 0 && value.indexOf('\n') < 0 && value.indexOf('\0') < 0;
-  }
-
-  private static boolean mayHaveBody(String method) {
-    return switch (method) {
-      case "POST", "PUT", "PATCH" -> true;
-      default -> false;
-    };
   }
 
   private static byte[] ascii(String text) {

@@ -18,6 +18,11 @@ public interface InputFormat {
     return this;
   }
 
+  /** This format with entries of HAR files at that moment; itself where it has none. */
+  default InputFormat withHarTime(HarTime time) {
+    return this;
+  }
+
   /**
    * A reader of {@code source}, which it owns from here on: closing the reader closes the source.
    *

@@ -1,5 +1,6 @@
 package io.aftershock.capture.input.entry;
 
+import io.aftershock.capture.input.http.BodyLengths;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.trace.Header;
 import java.util.ArrayList;
@@ -117,6 +118,11 @@ public final class RequestBuilder {
   public RequestBuilder requestBodyBytes(long bytes) {
     requestBodyBytes = Math.max(-1, bytes);
     return this;
+  }
+
+  /** Estimates the length of the body of that of the whole request, once all else is known. */
+  public RequestBuilder requestBytes(BodyLengths lengths, long bytes) {
+    return requestBodyBytes(lengths.estimate(method, target, host, headers, bytes));
   }
 
   /** See {@link RecordedRequest#requestId}. */

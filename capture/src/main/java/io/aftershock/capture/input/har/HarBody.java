@@ -20,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param text the body, or null
  * @param isBase64 whether the text is base64 of the body
  * @param params parameters, empty where there is a text
+ * @param file name of a file that holds the body, or null
  */
-record HarBody(String mimeType, @Nullable String text, boolean isBase64, List<Param> params) {
+record HarBody(
+    String mimeType,
+    @Nullable String text,
+    boolean isBase64,
+    List<Param> params,
+    @Nullable String file) {
   /** The longest body that is taken, in characters. */
   static final int LONGEST = 16 * 1024 * 1024;
 
@@ -34,6 +40,11 @@ record HarBody(String mimeType, @Nullable String text, boolean isBase64, List<Pa
   /** One parameter of a form. */
   record Param(
       String name, String value, @Nullable String fileName, @Nullable String contentType) {}
+
+  /** Whether its exporter has lost bytes that are no text. */
+  boolean isLossy() {
+    return text != null && !isBase64 && text.indexOf('\uFFFD') >= 0;
+  }
 
   boolean isTooLong() {
     return text != null && text.length() > LONGEST;

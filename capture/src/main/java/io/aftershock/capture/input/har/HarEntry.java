@@ -28,10 +28,13 @@ final class HarEntry {
 
   @Nullable String method;
   @Nullable String url;
-  String httpVersion = "";
+  @Nullable String httpVersion;
   List<Header> headers = new ArrayList<>();
   List<Header> cookies = new ArrayList<>();
   @Nullable HarBody body;
+
+  /** The body of a file that is named instead of a text, one char per byte. */
+  @Nullable String bodyOfFile;
 
   /** Response status, or -1 where there is no response. */
   int status = -1;

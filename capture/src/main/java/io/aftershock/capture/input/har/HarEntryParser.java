@@ -53,7 +53,7 @@ final class HarEntryParser {
     switch (name) {
       case "method" -> entry.method = text();
       case "url" -> entry.url = text();
-      case "httpVersion" -> entry.httpVersion = textOr("");
+      case "httpVersion" -> entry.httpVersion = text();
       case "headers" -> entry.headers = namedValues();
       case "cookies" -> entry.cookies = namedValues();
       case "postData" -> entry.body = body();
@@ -111,11 +111,14 @@ final class HarEntryParser {
             case "text" -> members.text = text();
             case "params" -> elements(() -> members.params.add(param()));
             case "encoding", "_encoding" -> members.isBase64 |= textOr("").equals("base64");
+            case "_file" -> members.file = text();
+            case "_sha1" -> members.file = members.file == null ? text() : members.file;
             case "_isBase64" -> members.isBase64 |= isTrue();
             default -> {}
           }
         });
-    return new HarBody(members.mimeType, members.text, members.isBase64, members.params);
+    return new HarBody(
+        members.mimeType, members.text, members.isBase64, members.params, members.file);
   }
 
   private HarBody.Param param() throws IOException {
@@ -221,6 +224,7 @@ final class HarEntryParser {
     private String mimeType = "";
     private @Nullable String text;
     private boolean isBase64;
+    private @Nullable String file;
     private final List<HarBody.Param> params = new ArrayList<>();
   }
 }

@@ -8,12 +8,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.aftershock.capture.input.entry.HarTime;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.input.source.Source;
+import io.aftershock.capture.report.Quantities;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +33,13 @@ final class HarReader implements RequestReader {
           .build();
 
   private final Source source;
+  private final HarTime time;
+  private final BodyFiles files;
+  private final WithoutContents content;
   private final JsonParser json;
   private Place place = Place.START;
   private long number;
+  private long lossy;
   private boolean anyEntries;
   private boolean inEntry;
   private Place outside = Place.LOG;
@@ -46,11 +54,14 @@ final class HarReader implements RequestReader {
     END
   }
 
-  HarReader(Source source) throws IOException {
+  HarReader(Source source, HarTime time) throws IOException {
     this.source = source;
+    this.time = time;
+    files = new BodyFiles(source);
     try {
       HarWrapper.skip(source.content());
-      json = JSON.createParser(source.content());
+      content = new WithoutContents(source.content());
+      json = JSON.createParser(content);
     } catch (CharConversionException e) {
       throw noText(e);
     }
@@ -114,7 +125,25 @@ final class HarReader implements RequestReader {
     inEntry = true;
     HarEntry entry = HarEntryParser.parse(json);
     inEntry = false;
-    return HarRequests.of(++number, entry);
+    if (entry.body != null && entry.body.file() != null) {
+      entry.bodyOfFile = files.read(entry.body.file());
+    }
+    lossy += entry.body != null && entry.body.isLossy() ? 1 : 0;
+    return HarRequests.of(++number, entry, time);
+  }
+
+  @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(files.notes());
+    if (lossy > 0) {
+      notes.add(
+          Quantities.count(lossy, "body")
+              + " with replacement characters (U+FFFD): the exporter lost bytes that are no text");
+    }
+    if (time == HarTime.CLIENT) {
+      notes.add("requests are at the moment that the client asked for them, as --har-time says");
+    }
+    return notes;
   }
 
   /** Moves along outside of the entries. */
@@ -179,7 +208,10 @@ final class HarReader implements RequestReader {
 
   private String position(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    String where = at == null ? "" : " at line " + at.getLineNr();
+    if (at != null && at.getLineNr() != content.lastEmptiedLine()) {
+      where += ", column " + at.getColumnNr();
+    }
     return where + ", after " + number + (number == 1 ? " entry" : " entries");
   }
 

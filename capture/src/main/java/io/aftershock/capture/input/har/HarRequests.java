@@ -2,6 +2,7 @@ package io.aftershock.capture.input.har;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aftershock.capture.input.entry.HarTime;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.StampMeaning;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Makes a request of what an entry says, or says why none can be made.
  *
  * <p>The stamp is the estimated arrival at the server: the entry's start, which is when the browser
- * queued the request, and the phases before it is sent. The duration runs from there to the end of
- * the response.
+ * queued the request, and the phases before it is sent; or the entry's start alone, if the client's
+ * time is wanted. The duration runs from there to the end of the response.
  */
 final class HarRequests {
   private static final String NO_STAMP =
@@ -28,7 +29,7 @@ final class HarRequests {
 
   private HarRequests() {}
 
-  static ParsedEntry of(long number, HarEntry entry) {
+  static ParsedEntry of(long number, HarEntry entry, HarTime time) {
     String reason = whyNotSent(entry);
     if (reason != null) {
       return new ParsedEntry.Skipped(number, reason);
@@ -51,13 +52,13 @@ final class HarRequests {
     if (entry.body != null && entry.body.isTooLong()) {
       return rejected(number, "body too long", "longer than " + HarBody.LONGEST + " characters");
     }
-    return new ParsedEntry.Parsed(request(number, entry, entry.method, url, stamp));
+    return new ParsedEntry.Parsed(request(number, entry, entry.method, url, stamp, time));
   }
 
   /** Why an entry never reached a server as a request of HTTP, or null where it did. */
   private static @Nullable String whyNotSent(HarEntry entry) {
     boolean cachedByFirefox =
-        entry.timings != null && entry.timings.isEmpty() && entry.httpVersion.isEmpty();
+        entry.timings != null && entry.timings.isEmpty() && "".equals(entry.httpVersion);
     if (entry.fromCache || (cachedByFirefox && entry.startedDateTime != null)) {
       return "from the browser's cache";
     }
@@ -82,21 +83,23 @@ final class HarRequests {
   }
 
   private static RecordedRequest request(
-      long number, HarEntry entry, String method, HarUrl url, IsoTime.Stamp stamp) {
+      long number, HarEntry entry, String method, HarUrl url, IsoTime.Stamp stamp, HarTime time) {
     HarTimings timings = entry.timings;
-    long untilArrival = timings == null ? 0 : timings.untilArrivalNanos(entry.totalMillis);
+    long untilSent = timings == null ? 0 : timings.untilArrivalNanos(entry.totalMillis);
+    long fromSent = fromSentNanos(entry, untilSent);
+    boolean wire = time == HarTime.WIRE;
     return new RecordedRequest(
         number,
-        stamp.nanos() + untilArrival,
+        stamp.nanos() + (wire ? untilSent : 0),
         stamp.resolutionNanos(),
         StampMeaning.ARRIVAL,
-        timings == null ? -1 : timings.fromArrivalNanos(),
+        wire || fromSent < 0 ? fromSent : untilSent + fromSent,
         method,
         url.target(),
         url.scheme(),
         host(entry, url),
         headers(entry),
-        entry.body == null ? null : entry.body.wire(),
+        body(entry),
         null,
         null,
         connection(entry, url),
@@ -104,6 +107,23 @@ final class HarRequests {
         entry.bodySize >= 0 ? entry.bodySize : Math.max(-1, entry.contentSize),
         -1,
         null);
+  }
+
+  /** The duration by its phases, or what the total leaves where they are not known; or -1. */
+  private static long fromSentNanos(HarEntry entry, long untilSentNanos) {
+    long phases = entry.timings == null ? -1 : entry.timings.fromArrivalNanos();
+    if (phases >= 0 || !(entry.totalMillis > 0)) {
+      return phases;
+    }
+    long total = HarTimings.nanos(entry.totalMillis);
+    return total < 0 ? -1 : Math.max(0, total - untilSentNanos);
+  }
+
+  private static @Nullable String body(HarEntry entry) {
+    if (entry.bodyOfFile != null) {
+      return entry.bodyOfFile;
+    }
+    return entry.body == null ? null : entry.body.wire();
   }
 
   private static String host(HarEntry entry, HarUrl url) {
@@ -118,7 +138,7 @@ final class HarRequests {
 
   private static List<Header> headers(HarEntry entry) {
     // A body is recorded as text, without the encoding that it went over the wire in.
-    boolean decodedBody = entry.body != null && !entry.body.isBase64();
+    boolean decodedBody = entry.body != null && !entry.body.isBase64() && entry.bodyOfFile == null;
     List<Header> kept = new ArrayList<>(entry.headers.size());
     boolean hasCookie = false;
     boolean hasType = entry.body == null || entry.body.mimeType().isEmpty();

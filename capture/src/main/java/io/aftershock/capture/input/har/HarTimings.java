@@ -66,6 +66,12 @@ record HarTimings(
         : Math.round((phase(sendMillis) + waitMillis + phase(receiveMillis)) * NANOS_PER_MILLI);
   }
 
+  /** {@code millis} in nanoseconds, or -1 where it is no time that an exchange takes. */
+  static long nanos(double millis) {
+    double clean = clean(millis);
+    return clean < 0 ? -1 : Math.round(clean * NANOS_PER_MILLI);
+  }
+
   private static boolean isNear(double sum, double total) {
     return Math.abs(sum - total) <= Math.max(2, total / 100);
   }

@@ -67,7 +67,8 @@ enum Packing {
     byte[] start = raw.lookAhead(Magic.BYTES);
     if (Magic.isZip(start)) {
       throw new InputException(
-          name + ": is a zip archive; unpack it, and name the files that were in it");
+          name
+              + ": is a zip archive, which is read only as a file; unpack it, and name the files in it");
     }
     Packing packing = of(start);
     return packing == null ? raw : new UnpackedBytes(name, packing, raw);

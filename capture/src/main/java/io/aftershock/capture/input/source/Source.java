@@ -4,6 +4,7 @@ import io.aftershock.capture.input.wrapper.Peeling;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One input: a file or standard input, plain or packed with gzip, zstd, bzip2 or xz, and of one
- * file or a tar archive of several; its first bytes tell, not its name. It is opened at the first
- * use, and read once. Not thread-safe.
+ * file or a tar or zip archive of several; its first bytes tell, not its name. It is opened at the
+ * first use, and read once. Not thread-safe.
  */
 public final class Source implements Closeable {
   /** Bytes that tell what wraps the lines. */
@@ -27,19 +28,22 @@ public final class Source implements Closeable {
   private final String name;
   private final Opening opening;
   private final @Nullable Sampling sampling;
+  private final @Nullable Path file;
   private @Nullable RawBytes raw;
+  private @Nullable ZipArchive zip;
   private @Nullable PeekableStream content;
   private String wrapping = "";
 
-  private Source(String name, Opening opening, @Nullable Sampling sampling) {
+  private Source(String name, Opening opening, @Nullable Sampling sampling, @Nullable Path file) {
     this.name = name;
     this.opening = opening;
     this.sampling = sampling;
+    this.file = file;
   }
 
   /** The file {@code path}, which is not opened yet. */
   public static Source of(Path path) {
-    return new Source(path.toString(), () -> open(path), null);
+    return new Source(path.toString(), () -> open(path), null, path);
   }
 
   /**
@@ -53,12 +57,13 @@ public final class Source implements Closeable {
           open(path).close();
           return new FollowedFile(path, over, POLL_MILLIS);
         },
-        length -> FollowedFile.sample(path, length, over, POLL_MILLIS));
+        length -> FollowedFile.sample(path, length, over, POLL_MILLIS),
+        null);
   }
 
   /** Standard input, or any other stream that has no name. */
   public static Source standardInput(InputStream in) {
-    return new Source("standard input", () -> in, null);
+    return new Source("standard input", () -> in, null, null);
   }
 
   /** The path as it was given, or {@code standard input}. */
@@ -122,8 +127,22 @@ public final class Source implements Closeable {
     return wrapping;
   }
 
+  /**
+   * The bytes of a file that the content names: one in the same zip archive, or else in the same
+   * directory or below. Null where there is none such, or it is longer than {@code most} bytes.
+   */
+  public byte @Nullable [] beside(String named, int most) throws IOException {
+    if (zip != null) {
+      return zip.beside(named, most);
+    }
+    return file == null ? null : SiblingFile.read(file, named, most);
+  }
+
   @Override
   public void close() throws IOException {
+    if (zip != null) {
+      zip.close();
+    }
     if (raw != null) {
       raw.close();
     }
@@ -133,7 +152,7 @@ public final class Source implements Closeable {
     if (sampling != null) {
       return new PeekableStream(bytes);
     }
-    PeekableStream unpacked = new PeekableStream(Packing.unpack(name, bytes));
+    PeekableStream unpacked = new PeekableStream(unpacked(bytes));
     if (Magic.isTar(unpacked.peek(Magic.TAR_BYTES))) {
       unpacked = new PeekableStream(new TarMembers(name, unpacked));
     }
@@ -147,6 +166,16 @@ public final class Source implements Closeable {
       unpacked.skipNBytes(3);
     }
     return unpacked;
+  }
+
+  private InputStream unpacked(RawBytes bytes) throws IOException {
+    if (file == null || !Files.isRegularFile(file) || !Magic.isZip(bytes.lookAhead(Magic.BYTES))) {
+      return Packing.unpack(name, bytes);
+    }
+    // A zip archive's directory is at its end; its bytes are read once to be counted and hashed.
+    bytes.transferTo(OutputStream.nullOutputStream());
+    zip = new ZipArchive(name, file);
+    return zip.content();
   }
 
   private static InputStream open(Path path) throws IOException {

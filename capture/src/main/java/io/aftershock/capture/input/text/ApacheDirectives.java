@@ -15,7 +15,7 @@ import io.aftershock.capture.input.text.LogField.Value;
 /** What the directives of one dialect's format strings are of the request. Immutable. */
 final class ApacheDirectives {
   /** Directives that are read over, of mod_log_config, mod_logio and mod_ssl. */
-  private static final String IGNORED = "ACDefFIklLnoOpPQRSXcxsirE^";
+  private static final String IGNORED = "ACDefFklLnoOpPQRSXcxsirE^";
 
   private final LogDialect dialect;
 
@@ -63,7 +63,7 @@ final class ApacheDirectives {
         : new Value(name, Role.IGNORED, 0);
   }
 
-  private static Role role(char letter, String argument, int position) {
+  private Role role(char letter, String argument, int position) {
     return switch (letter) {
       // With an argument, Tomcat's attributes of request and session.
       case 'r' -> argument.isEmpty() ? Role.REQUEST : Role.IGNORED;
@@ -78,6 +78,8 @@ final class ApacheDirectives {
       case 'e' -> argument.equals("UNIQUE_ID") ? Role.REQUEST_ID : Role.IGNORED;
       case 'u' -> Role.USER;
       case 'b', 'B', 'O' -> Role.BYTES;
+      // To Tomcat and Undertow it is the thread.
+      case 'I' -> dialect.countsRequestBytes() ? Role.REQUEST_BYTES : Role.IGNORED;
       case 'L' -> argument.equals("c") ? Role.CONNECTION : Role.IGNORED;
       case 'x' -> argument.startsWith("SSL_PROTOCOL") ? Role.TLS : Role.IGNORED;
       case 'H' -> Role.IGNORED;

@@ -2,6 +2,7 @@ package io.aftershock.capture.input.text;
 
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.http.BodyLengths;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.http.TargetEncoder;
@@ -19,6 +20,7 @@ public final class LineParser {
   private final LineMatch match;
   private final LineFields fields;
   private final StampReader stamps;
+  private final BodyLengths lengths = new BodyLengths();
 
   /** Parses lines written in {@code pattern}; stamps without a zone are UTC. */
   public LineParser(LogPattern pattern) {
@@ -63,6 +65,7 @@ public final class LineParser {
     long status = fields.number(Role.STATUS);
     long responseBytes = fields.number(Role.BYTES);
     long bodyBytes = fields.number(Role.BODY_BYTES);
+    long requestBytes = fields.number(Role.REQUEST_BYTES);
     long durationNanos = fields.durationNanos();
     String host = host();
     String scheme = scheme();
@@ -77,6 +80,9 @@ public final class LineParser {
       return new ParsedEntry.Skipped(number, "Apache's internal dummy connection");
     }
     RequestLine.Sent sent = (RequestLine.Sent) line;
+    if (bodyBytes < 0 && requestBytes >= 0) {
+      bodyBytes = lengths.estimate(sent.method(), sent.target(), host, headers, requestBytes);
+    }
     return new ParsedEntry.Parsed(
         new RecordedRequest(
             number,

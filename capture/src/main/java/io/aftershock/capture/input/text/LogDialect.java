@@ -74,6 +74,11 @@ public enum LogDialect {
     return this == TOMCAT || this == TOMCAT_9 || this == JETTY || this == UNDERTOW;
   }
 
+  /** Whether {@code %I} is the number of bytes of the request. */
+  boolean countsRequestBytes() {
+    return this == APACHE || this == LIGHTTPD || this == VARNISH || this == JETTY;
+  }
+
   LogPatternBuilder builder() {
     return new LogPatternBuilder(ofRequests, ofOthers);
   }

@@ -86,6 +86,8 @@ sealed interface LogField {
     BODY,
     /** The number of a body's bytes. */
     BODY_BYTES,
+    /** The number of bytes of the whole request. */
+    REQUEST_BYTES,
     /** What the server called the request. */
     REQUEST_ID;
 

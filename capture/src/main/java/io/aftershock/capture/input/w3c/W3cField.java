@@ -27,6 +27,8 @@ enum W3cField {
   BYTES("sc-content-len sc-bytes"),
   DURATION("time-taken timetakenms time-taken-ms"),
   BODY("cs-postbody"),
+  /** Bytes of the whole request. */
+  REQUEST_BYTES("cs-bytes"),
   REQUEST_ID("x-edge-request-id");
 
   /** Columns that hold a header field, and are not called {@code cs(...)}. */

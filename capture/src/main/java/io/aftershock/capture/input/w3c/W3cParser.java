@@ -3,6 +3,7 @@ package io.aftershock.capture.input.w3c;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestBuilder;
+import io.aftershock.capture.input.http.BodyLengths;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.http.Scheme;
@@ -21,6 +22,7 @@ final class W3cParser {
   private final W3cDialect dialect;
   private final W3cLayout layout;
   private final W3cStamps stamps;
+  private final BodyLengths lengths = new BodyLengths();
   private @Nullable String problem;
 
   W3cParser(W3cDialect dialect, W3cLayout layout, W3cStamps stamps) {
@@ -51,6 +53,7 @@ final class W3cParser {
     long durationNanos = durationNanos(row);
     long status = number(row, W3cField.STATUS);
     long bytes = number(row, W3cField.BYTES);
+    long requestBytes = number(row, W3cField.REQUEST_BYTES);
     String scheme = scheme(row);
     if (problem != null) {
       return new ParsedEntry.Rejected(number, "line does not match the format", problem);
@@ -72,6 +75,7 @@ final class W3cParser {
             .requestId(text(row, W3cField.REQUEST_ID));
     addClient(row, request);
     addHeaders(row, request);
+    request.requestBytes(lengths, requestBytes);
     return new ParsedEntry.Parsed(request.build());
   }
 

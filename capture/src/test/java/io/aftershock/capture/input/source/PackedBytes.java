@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -48,6 +50,24 @@ final class PackedBytes {
         out.putArchiveEntry(entry);
         out.write(content);
         out.closeArchiveEntry();
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return archive.toByteArray();
+  }
+
+  /**
+   * A zip archive of files, given as name and content by turns; a slash ends a directory's name.
+   */
+  static byte[] zip(Object... files) {
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(archive)) {
+      for (int i = 0; i < files.length; i += 2) {
+        out.putNextEntry(new ZipEntry((String) files[i]));
+        out.write(
+            files[i + 1] instanceof byte[] bytes ? bytes : ((String) files[i + 1]).getBytes(UTF_8));
+        out.closeEntry();
       }
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -120,7 +120,7 @@ class PackingTest {
   void refusesAZipArchive() {
     assertThatThrownBy(() -> read(source("PK\u0003\u0004....".getBytes(UTF_8))))
         .hasMessage(
-            "standard input: is a zip archive; unpack it, and name the files that were in it");
+            "standard input: is a zip archive, which is read only as a file; unpack it, and name the files in it");
   }
 
   @Test
