@@ -35,7 +35,6 @@ final class HarReader implements RequestReader {
   private final Source source;
   private final HarTime time;
   private final BodyFiles files;
-  private final WithoutContents content;
   private final JsonParser json;
   private Place place = Place.START;
   private long number;
@@ -60,8 +59,7 @@ final class HarReader implements RequestReader {
     files = new BodyFiles(source);
     try {
       HarWrapper.skip(source.content());
-      content = new WithoutContents(source.content());
-      json = JSON.createParser(content);
+      json = JSON.createParser(source.content());
     } catch (CharConversionException e) {
       throw noText(e);
     }
@@ -208,10 +206,7 @@ final class HarReader implements RequestReader {
 
   private String position(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    String where = at == null ? "" : " at line " + at.getLineNr();
-    if (at != null && at.getLineNr() != content.lastEmptiedLine()) {
-      where += ", column " + at.getColumnNr();
-    }
+    String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     return where + ", after " + number + (number == 1 ? " entry" : " entries");
   }
 
