@@ -143,7 +143,7 @@ final class RequestCodecTest {
         texts.text(arrival.connection()),
         arrival.status(),
         arrival.responseBytes(),
-        -1,
+        arrival.bodyBytes(),
         null);
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes requests by numbers of their texts: of equal texts the same. */
+/** Writes requests with recorded bodies by numbers of their texts: of equal texts the same. */
 final class NumberedTraces implements Texts {
   private final List<@Nullable String> texts = new ArrayList<>();
   private final List<List<Header>> lists = new ArrayList<>();
@@ -20,7 +20,11 @@ final class NumberedTraces implements Texts {
     NumberedTraces numbers = new NumberedTraces();
     try (TraceWriter writer = TraceWriter.create(directory)) {
       for (TraceRequest request : requests) {
-        writer.append(numbers.numbered(request), numbers);
+        if (request.bodyOrigin() == BodyOrigin.RECORDED) {
+          writer.append(numbers.numbered(request), numbers);
+        } else {
+          writer.append(request);
+        }
       }
       long span = writer.spanNanos();
       return writer.finish((digest, bytes) -> Traces.info(requests.size(), span, digest, bytes));
