@@ -36,6 +36,7 @@ final class TraceAssembly {
   private final EndpointNames endpoints;
   private final RecentNumbers recentEndpoints = new RecentNumbers(15);
   private final BodySupply bodies;
+  private final RecentNumbers bodiedMethods = new RecentNumbers(4);
   private final CappedCounts hosts = new CappedCounts(MAX_HOSTS);
   private final ArrivalCounts seconds = new ArrivalCounts(TimeUnit.SECONDS.toNanos(1));
   private final NumberedKeys clients;
@@ -77,7 +78,7 @@ final class TraceAssembly {
       withBody++;
       bodies.countRecorded();
       writer.append(request, texts);
-    } else if (bodies.concerns(texts.required(request.method()))) {
+    } else if (mayGetBody(request.method())) {
       String endpoint = endpoints.name(request.endpoint());
       TraceRequest supplied =
           bodies.supply(request.withTexts(texts), arrival.bodyBytes(), endpoint);
@@ -86,6 +87,15 @@ final class TraceAssembly {
     } else {
       writer.append(request, texts);
     }
+  }
+
+  private boolean mayGetBody(int method) {
+    int known = bodiedMethods.get(method);
+    if (known == RecentNumbers.UNKNOWN) {
+      known = bodies.concerns(texts.required(method)) ? 1 : 0;
+      bodiedMethods.put(method, known);
+    }
+    return known == 1;
   }
 
   private NumberedRequest numbered(Arrival arrival, long offsetNanos) {

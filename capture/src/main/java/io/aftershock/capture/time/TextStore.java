@@ -105,14 +105,23 @@ final class TextStore implements Texts, Closeable {
     if (known != null) {
       return known;
     }
-    ByteBuffer chunk = chunk(number);
-    byte[] bytes = new byte[chunk.getInt(offset(number))];
-    chunk.get(offset(number) + Integer.BYTES, bytes);
+    byte[] bytes = new byte[length(number)];
+    copy(number, bytes, 0);
     String read = new String(bytes, ISO_8859_1);
     if (bytes.length <= RecentTexts.LONGEST) {
       readTexts.put(number, read);
     }
     return read;
+  }
+
+  @Override
+  public int length(int number) {
+    return chunk(number).getInt(offset(number));
+  }
+
+  @Override
+  public void copy(int number, byte[] target, int at) {
+    chunk(number).get(offset(number) + Integer.BYTES, target, at, length(number));
   }
 
   @Override

@@ -30,6 +30,11 @@ final class BlockNumbers<T> {
     return next++ - firstOfBlock;
   }
 
+  /** A new number for a value that is known elsewhere. */
+  int add() {
+    return next++ - firstOfBlock;
+  }
+
   /** How many numbers the block has. */
   int count() {
     return next - firstOfBlock;

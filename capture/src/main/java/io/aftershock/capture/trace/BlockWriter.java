@@ -175,7 +175,9 @@ final class BlockWriter {
     long key = key(text);
     int known = numbersOfTexts.get(key);
     if (known == RecentNumbers.UNKNOWN) {
-      known = numberOf(texts.required(text));
+      known = strings.add();
+      stringBytes.number(texts.length(text));
+      stringBytes.append(text, texts);
       numbersOfTexts.put(key, known);
     }
     return known;

@@ -17,6 +17,13 @@ final class GrowingBuffer {
     append(more, more.length);
   }
 
+  void append(int text, Texts texts) {
+    int count = texts.length(text);
+    ensure(count);
+    texts.copy(text, bytes, length);
+    length += count;
+  }
+
   void append(GrowingBuffer other) {
     append(other.bytes, other.length);
   }

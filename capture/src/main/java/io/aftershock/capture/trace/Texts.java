@@ -1,5 +1,7 @@
 package io.aftershock.capture.trace;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,17 @@ public interface Texts {
       throw new IllegalStateException("no text where one must be");
     }
     return text;
+  }
+
+  /** How many bytes the text of that number has, which is not {@link #NONE}. */
+  default int length(int number) {
+    return required(number).length();
+  }
+
+  /** Copies the bytes of the text of that number to {@code target[at]} and on. */
+  default void copy(int number, byte[] target, int at) {
+    byte[] bytes = required(number).getBytes(ISO_8859_1);
+    System.arraycopy(bytes, 0, target, at, bytes.length);
   }
 
   /** The header fields of that number; none of {@link #NONE}. */
