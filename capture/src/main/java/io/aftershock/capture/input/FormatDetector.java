@@ -84,6 +84,10 @@ final class FormatDetector {
       if (named != null) {
         return named;
       }
+      InputFormat longer = LongerLines.tell(lines);
+      if (longer != null) {
+        return longer;
+      }
       throw new InputException(source.name() + ": " + LookAlike.describe(start, lines));
     }
     return best.name().equals("combined")

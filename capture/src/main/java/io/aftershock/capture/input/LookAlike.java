@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
  */
 record LookAlike(Pattern shape, String advice) {
   private static final String DATE = "\\[\\d{2}/[A-Z][a-z]{2}/\\d{4}:\\d{2}:\\d{2}:\\d{2}";
-  private static final String COMBINED_START =
-      "[^\\[]{1,200}" + DATE + " [-+]\\d{4}\\] \"[^\"]*+\" (?:\\d{3}|-) (?:\\d+|-) ";
   private static final String COLOR = "(?:\\x1B\\[\\d+m)?";
   private static final String GIVE_FORMAT =
       "; give the format string of the server's configuration with --log-format";
@@ -63,11 +61,6 @@ record LookAlike(Pattern shape, String advice) {
           of(
               "[\\w.-]+:[^\\t]*+\\t",
               "is a log of labels and values (LTSV), but few of its lines have a time and a request"),
-          of(
-              COMBINED_START + "\"[^\"]*+\" \"[^\"]*+\" ",
-              "has more columns than combined"
-                  + GIVE_FORMAT
-                  + ", or, to read over them, with the format of combined and ' $rest' behind it"),
           of(
               "[^\\[]{1,200}" + DATE,
               "has the date of an access log and other columns" + GIVE_FORMAT));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
+import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.source.InputException;
@@ -22,6 +23,42 @@ class FormatDetectorTest {
   private static final String COMMON =
       "10.0.0.1 - - [24/Nov/2026:07:39:15 +0000] \"GET /a HTTP/1.1\" 200 5";
   private static final String COMBINED = COMMON + " \"-\" \"Mozilla/5.0 (X11) \\x22q\\x22\"";
+
+  @Test
+  void readsTheTimeThatNginxHasBehindCombined() throws IOException {
+    String timed = COMBINED + " \"-\" 0.057 0.050\n";
+
+    InputFormat format =
+        InputFormats.detect(Entries.source(timed.repeat(3) + COMBINED + " \"-\" - -\n"));
+
+    assertThat(format.name())
+        .isEqualTo(
+            "nginx combined with \"$http_x_forwarded_for\" $request_time $upstream_response_time");
+    RecordedRequest request = Entries.request(format, timed.strip());
+    assertThat(request.durationNanos()).isEqualTo(57_000_000);
+    assertThat(request.stampMeaning()).isEqualTo(StampMeaning.COMPLETION);
+  }
+
+  @Test
+  void readsWhatIsCertainOfLinesWithColumnsOfTheirOwnAndSaysSo() throws IOException {
+    String line =
+        "198.51.100.71 192.0.2.5 - [08/Apr/2010:20:43:02 -0700] \"GET /a HTTP/1.0\" 304 191 367 464"
+            + " 1 \"-\" \"probe\"";
+    Source source = Entries.source((line + "\n").repeat(3));
+
+    InputFormat format = InputFormats.detect(source);
+
+    assertThat(format.name()).isEqualTo("access log with other columns");
+    RecordedRequest request = Entries.request(format, line);
+    assertThat(request.target()).isEqualTo("/a");
+    assertThat(request.clientAddress()).isEqualTo("198.51.100.71");
+    assertThat(request.status()).isEqualTo(304);
+    assertThat(request.stampNanos()).isEqualTo(1_270_784_582_000_000_000L);
+    assertThat(request.stampMeaning()).isEqualTo(StampMeaning.UNKNOWN);
+    try (RequestReader reader = format.open(source)) {
+      assertThat(reader.notes()).anyMatch(note -> note.contains("--log-format names them"));
+    }
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -127,8 +164,6 @@ class FormatDetectorTest {
       {"Feb 25 16:19:38 host haproxy[1]: 1.2.3.4:5 [25/Feb/2019:16:19:48 +0000]", "other columns"},
       {"https 2018-07-02T22:23:00.186641Z app/x/y 1.2.3.4:5 -", "AWS application load balancer"},
       {"time:2015-09-06T05:58:05+09:00\tlevel:info\tmessage:x", "LTSV"},
-      {COMBINED + " \"-\" 0.057", "more columns than combined"},
-      {"1.2.3.4 h - [08/Apr/2010:20:43:02 -0700] \"GET /x\" 200 1 2 3", "other columns"},
       {"INFO:     127.0.0.1:54321 - \"GET / HTTP/1.1\" 200 OK", "Uvicorn's log"},
       {
         "\u001B[0mGET /a \u001B[32m200\u001B[0m 1.498 ms - -\u001B[0m",

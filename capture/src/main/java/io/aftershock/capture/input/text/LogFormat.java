@@ -6,6 +6,7 @@ import io.aftershock.capture.input.source.Source;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /**
  * A text log, one request a line, taken apart by a pattern.
@@ -13,11 +14,18 @@ import java.time.ZoneOffset;
  * @param name what it is called, without a word on zones
  * @param pattern what its lines look like
  * @param zone the zone of stamps that do not say theirs
+ * @param notes what a user of the trace should know, a sentence each
  */
-public record LogFormat(String name, LogPattern pattern, ZoneId zone) implements InputFormat {
+public record LogFormat(String name, LogPattern pattern, ZoneId zone, List<String> notes)
+    implements InputFormat {
   /** A format whose stamps are in UTC where they do not say their zone. */
   public LogFormat(String name, LogPattern pattern) {
-    this(name, pattern, ZoneOffset.UTC);
+    this(name, pattern, ZoneOffset.UTC, List.of());
+  }
+
+  /** This format, of which a user should know {@code note}. */
+  public LogFormat withNote(String note) {
+    return new LogFormat(name, pattern, zone, List.of(note));
   }
 
   /** Its name, with the zone where that had to be taken from elsewhere. */
@@ -31,7 +39,7 @@ public record LogFormat(String name, LogPattern pattern, ZoneId zone) implements
 
   @Override
   public LogFormat inZone(ZoneId other) {
-    return pattern.stamps().hasZone() ? this : new LogFormat(name, pattern, other);
+    return pattern.stamps().hasZone() ? this : new LogFormat(name, pattern, other, notes);
   }
 
   /** See {@link io.aftershock.capture.input.InputFormats#logFormat}. */
@@ -68,6 +76,6 @@ public record LogFormat(String name, LogPattern pattern, ZoneId zone) implements
 
   @Override
   public RequestReader open(Source source) throws IOException {
-    return new LogReader(source, pattern, zone);
+    return new LogReader(source, this);
   }
 }

@@ -5,16 +5,18 @@ import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.source.Source;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads a text log line by line. */
 final class LogReader extends LineByLine {
+  private final List<String> formatNotes;
   private final LineParser parser;
 
-  LogReader(Source source, LogPattern pattern, ZoneId zone) throws IOException {
+  LogReader(Source source, LogFormat format) throws IOException {
     super(source);
-    parser = new LineParser(pattern, zone);
+    formatNotes = format.notes();
+    parser = new LineParser(format.pattern(), format.zone());
   }
 
   @Override
@@ -24,6 +26,6 @@ final class LogReader extends LineByLine {
 
   @Override
   public List<String> notes() {
-    return parser.notes();
+    return Stream.of(formatNotes, parser.notes()).flatMap(List::stream).toList();
   }
 }
