@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
 
 /** What a source is, as JSON. */
@@ -56,7 +57,8 @@ enum JsonShape {
         shape = list ? OTHER : NONE;
       }
       return shape;
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
+      // The latter of zeros among the first bytes, which look like those of UTF-32.
       return shape;
     }
   }
