@@ -43,7 +43,8 @@ public final class CacheResult {
     if (word.startsWith("tcp_")) {
       return ofSquid(word.substring("tcp_".length()));
     }
-    return word.startsWith("miss-") || word.startsWith("pass-") ? Boolean.FALSE : KNOWN.get(word);
+    boolean asked = word.startsWith("miss-") || word.startsWith("pass-");
+    return asked ? Boolean.FALSE : KNOWN.get(word);
   }
 
   /** Squid's result tags, which tell how the transfer ended behind what the cache did. */
