@@ -28,6 +28,13 @@ final class SelectionOptions {
   private List<String> excluded = new ArrayList<>();
 
   @Option(
+      names = "--origin-only",
+      description =
+          "No requests that a cache answered, as logs of CDNs and caches tell: the origin never saw"
+              + " them, and replaying them at it would overload it.")
+  private boolean originOnly;
+
+  @Option(
       names = "--sample",
       paramLabel = "P%",
       description =
@@ -48,9 +55,11 @@ final class SelectionOptions {
     excluded.forEach(text -> check.read("--exclude", text, SelectionOptions::selectionOf));
     Double share =
         check.read("--sample", sample == null ? "100%" : sample, SelectionOptions::share);
-    return !check.passed() || share == null || seed == null
-        ? null
-        : Selection.of(included, excluded, share, seed);
+    if (!check.passed() || share == null || seed == null) {
+      return null;
+    }
+    Selection selection = Selection.of(included, excluded, share, seed);
+    return originOnly ? selection.withOriginOnly() : selection;
   }
 
   private static Selection selectionOf(String expression) {

@@ -34,6 +34,7 @@ final class SourceReading {
   private long clockOffsetNanos;
   private StampDetector detector = new StampDetector();
   private boolean untold;
+  private CacheAccount caches = new CacheAccount(false);
 
   SourceReading(
       CaptureOptions options,
@@ -54,6 +55,7 @@ final class SourceReading {
     List<String> notes = new ArrayList<>();
     detector = new StampDetector();
     untold = false;
+    caches = new CacheAccount(options.selection().isOriginOnly());
     try (Source source = open(input)) {
       InputFormat named = options.format();
       InputFormat detected = named == null ? InputFormats.detect(source) : named;
@@ -64,6 +66,7 @@ final class SourceReading {
           accept(source.name(), entry);
         }
         notes.addAll(reader.notes());
+        notes.addAll(caches.notes());
         if (reader.truncation() != null) {
           truncations.add(reader.truncation());
         }
@@ -115,6 +118,7 @@ final class SourceReading {
 
   private void acceptRequest(String name, RecordedRequest request) throws IOException {
     if (ArrivalOrder.isPlausible(request)) {
+      caches.see(request);
       String unwanted = reasonAgainst(request);
       if (unwanted != null) {
         account.skip(unwanted);
@@ -125,6 +129,7 @@ final class SourceReading {
         detector.observe(request.stampNanos(), request.durationNanos());
       }
       order.add(sources.size(), redaction.apply(request));
+      caches.keep(request);
       account.keep();
     } else {
       String detail =

@@ -84,7 +84,8 @@ public final class Redaction {
         request.status(),
         request.responseBytes(),
         request.requestBodyBytes(),
-        request.requestId());
+        request.requestId(),
+        request.answeredByCache());
   }
 
   /**

@@ -8,19 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says which requests go into a trace. A request is kept if it matches an {@code --include}, where
- * there is any, no {@code --exclude}, and belongs to the sample. Immutable and thread-safe.
+ * there is any, no {@code --exclude}, was not answered by a cache where those are left out, and
+ * belongs to the sample. Immutable and thread-safe.
  */
 public final class Selection {
   /** Keeps every request. */
-  public static final Selection ALL = new Selection(List.of(), List.of(), null, List.of());
+  public static final Selection ALL = new Selection(List.of(), List.of(), null, false, List.of());
 
   private static final String NOT_INCLUDED = "not in --include";
+  private static final String CACHED = "--origin-only: a cache answered";
   private static final String NOT_SAMPLED = "not in --sample";
 
   private final List<Criterion> included;
   private final List<Exclusion> excluded;
   private final @Nullable SessionSample sample;
 
+  private final boolean originOnly;
   private final List<String> options;
 
   private record Exclusion(String reason, Criterion criterion) {}
@@ -29,10 +32,12 @@ public final class Selection {
       List<Criterion> included,
       List<Exclusion> excluded,
       @Nullable SessionSample sample,
+      boolean originOnly,
       List<String> options) {
     this.included = List.copyOf(included);
     this.excluded = List.copyOf(excluded);
     this.sample = sample;
+    this.originOnly = originOnly;
     this.options = List.copyOf(options);
   }
 
@@ -58,7 +63,20 @@ public final class Selection {
         include.stream().map(SelectionSyntax::parse).toList(),
         exclusions,
         share < 1 ? new SessionSample(share, seed) : null,
+        false,
         options);
+  }
+
+  /** The same selection, without what a cache answered. */
+  public Selection withOriginOnly() {
+    List<String> said = new ArrayList<>(options);
+    said.add("--origin-only");
+    return new Selection(included, excluded, sample, true, said);
+  }
+
+  /** Whether what a cache answered is left out. */
+  public boolean isOriginOnly() {
+    return originOnly;
   }
 
   /** The options that say it, to be told to those who find the trace. */
@@ -75,6 +93,9 @@ public final class Selection {
       if (exclusion.criterion().matches(request)) {
         return exclusion.reason();
       }
+    }
+    if (originOnly && Boolean.TRUE.equals(request.answeredByCache())) {
+      return CACHED;
     }
     return sample == null || sample.contains(request) ? null : NOT_SAMPLED;
   }

@@ -251,6 +251,7 @@ final class RedactionTest {
         0,
         -1,
         -1,
+        null,
         null);
   }
 }

@@ -50,6 +50,7 @@ final class RequestCodecTest {
             201,
             0,
             -1,
+            null,
             null);
 
     assertThat(back(request, StampMeaning.ARRIVAL)).isEqualTo(request);
@@ -96,6 +97,7 @@ final class RequestCodecTest {
             0,
             -1,
             -1,
+            null,
             null);
 
     assertThat(back(large, StampMeaning.ARRIVAL)).isEqualTo(large);
@@ -144,6 +146,7 @@ final class RequestCodecTest {
         arrival.status(),
         arrival.responseBytes(),
         arrival.bodyBytes(),
+        null,
         null);
   }
 }

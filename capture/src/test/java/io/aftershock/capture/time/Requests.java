@@ -44,6 +44,7 @@ final class Requests {
         200,
         -1,
         -1,
+        null,
         null);
   }
 }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param responseBytes response body bytes, or -1 where unknown
  * @param requestBodyBytes request body bytes where only their number was logged, or -1
  * @param requestId what the server called this request, the same in every log that has it, or null
+ * @param answeredByCache whether a cache, or the CDN or proxy that has it, answered without asking
+ *     the origin, or null where the source does not say
  */
 public record RecordedRequest(
     long number,
@@ -46,7 +48,8 @@ public record RecordedRequest(
     int status,
     long responseBytes,
     long requestBodyBytes,
-    @Nullable String requestId) {
+    @Nullable String requestId,
+    @Nullable Boolean answeredByCache) {
 
   /** Copies the list of headers. */
   public RecordedRequest {
@@ -76,7 +79,8 @@ public record RecordedRequest(
         status,
         responseBytes,
         requestBodyBytes,
-        requestId);
+        requestId,
+        answeredByCache);
   }
 
   /** A request that arrived or was completed at {@code stampNanos}, with nothing else known. */

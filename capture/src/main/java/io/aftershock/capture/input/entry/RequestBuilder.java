@@ -27,6 +27,7 @@ public final class RequestBuilder {
   private long responseBytes = -1;
   private long requestBodyBytes = -1;
   private @Nullable String requestId;
+  private @Nullable Boolean answeredByCache;
 
   RequestBuilder(
       long number, long stampNanos, long stampResolutionNanos, StampMeaning stampMeaning) {
@@ -131,6 +132,12 @@ public final class RequestBuilder {
     return this;
   }
 
+  /** See {@link RecordedRequest#answeredByCache}. */
+  public RequestBuilder answeredByCache(@Nullable Boolean answered) {
+    answeredByCache = answered;
+    return this;
+  }
+
   /** The request. */
   public RecordedRequest build() {
     return new RecordedRequest(
@@ -151,6 +158,7 @@ public final class RequestBuilder {
         status,
         responseBytes,
         requestBodyBytes,
-        requestId);
+        requestId,
+        answeredByCache);
   }
 }

@@ -106,6 +106,7 @@ final class HarRequests {
         entry.status < 100 || entry.status > 999 ? 0 : entry.status,
         entry.bodySize >= 0 ? entry.bodySize : Math.max(-1, entry.contentSize),
         -1,
+        null,
         null);
   }
 

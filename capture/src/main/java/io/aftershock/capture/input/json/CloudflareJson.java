@@ -16,7 +16,7 @@ record CloudflareJson() implements JsonDialect {
               + "method=ClientRequestMethod,target=ClientRequestURI,path=ClientRequestPath,"
               + "host=ClientRequestHost,scheme=ClientRequestScheme,client=ClientIP,"
               + "port=ClientSrcPort,status=EdgeResponseStatus,bytes=EdgeResponseBytes,"
-              + "request-id=RayID,user-agent=ClientRequestUserAgent,"
+              + "cache=CacheCacheStatus,request-id=RayID,user-agent=ClientRequestUserAgent,"
               + "referer=ClientRequestReferer,header.*=RequestHeaders.*");
 
   @Override

@@ -12,7 +12,7 @@ record FrontDoorJson() implements JsonDialect {
               + "target=properties.requestUri,host=properties.hostName,"
               + "client=properties.clientIp,port=properties.clientPort,"
               + "status=properties.httpStatusCode,bytes=properties.responseBytes,"
-              + "request-id=properties.trackingReference,user-agent=properties.userAgent,"
+              + "cache=properties.cacheStatus,request-id=properties.trackingReference,user-agent=properties.userAgent,"
               + "referer=properties.referer");
 
   @Override

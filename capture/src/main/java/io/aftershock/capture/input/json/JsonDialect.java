@@ -2,6 +2,7 @@ package io.aftershock.capture.input.json;
 
 import io.aftershock.capture.input.named.FieldMap;
 import io.aftershock.capture.input.named.NamedRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ interface JsonDialect {
 
   /** Sets right what the map of fields alone cannot say. */
   default void adjust(NamedRequest record, Map<String, String> watched) {}
+
+  /** What a reader of any log of it should know, a sentence each. */
+  default List<String> notes() {
+    return List.of();
+  }
 
   /** Takes what stands on the line in front of the object. */
   default void takePrefix(String prefix, NamedRequest record, Map<String, String> watched) {}

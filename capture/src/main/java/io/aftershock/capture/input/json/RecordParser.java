@@ -11,6 +11,7 @@ import io.aftershock.capture.input.named.NamedRequest;
 import io.aftershock.capture.input.stamp.Excerpt;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,11 @@ final class RecordParser {
     record = new NamedRequest(dialect.fields(), zone);
   }
 
-  /** What a reader of the stamps should know, a sentence each. */
+  /** What a reader of the log should know, a sentence each. */
   List<String> notes() {
-    return record.notes();
+    List<String> notes = new ArrayList<>(dialect.notes());
+    notes.addAll(record.notes());
+    return notes;
   }
 
   /** Learns from the first records what they do not say. */

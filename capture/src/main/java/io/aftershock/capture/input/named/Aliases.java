@@ -61,6 +61,8 @@ final class Aliases {
           + "request-bytes=bytes_received,"
           + "request-id=request_id,request-id=http.request.id,request-id=req_id,"
           + "request-id=x_request_id,request-id=requestId,"
+          + "cache=upstream_cache_status,cache=cache_status,cache=cacheStatus,"
+          + "cache=fastly_info.state,cache=response_state,cache=x_cache,"
           + "body=request_body,";
 
   private static final String HEADERS =
@@ -86,7 +88,7 @@ final class Aliases {
    * time is the last choice.
    */
   static final FieldMap LTSV =
-      COMMON.and("duration=apptime:s,duration=runtime:s").but("client=host");
+      COMMON.and("duration=apptime:s,duration=runtime:s,cache=cache").but("client=host");
 
   /**
    * Heroku's router and Rails' lograge write their lines when done. Heroku's duration lacks the

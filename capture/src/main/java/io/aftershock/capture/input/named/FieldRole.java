@@ -39,6 +39,8 @@ public enum FieldRole {
   REQUEST_ID,
   /** What the server called the client's connection. */
   CONNECTION,
+  /** What a cache made of the request. */
+  CACHE,
   /** The request's body. */
   BODY,
   /** A header field of the request. */

@@ -6,6 +6,7 @@ import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestBuilder;
 import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.input.http.CacheResult;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.http.Scheme;
@@ -180,6 +181,7 @@ public final class NamedRequest {
   private RecordedRequest request(long number, RequestLine.Sent sent, long durationNanos) {
     ClientAddress client = ClientAddress.of(value(FieldRole.CLIENT), value(FieldRole.PORT));
     String connection = connection();
+    String cache = value(FieldRole.CACHE);
     if (cookies.length() > 0 && headers.stream().noneMatch(h -> h.name().equals("Cookie"))) {
       putHeader("Cookie", cookies.toString());
     }
@@ -200,6 +202,7 @@ public final class NamedRequest {
         .responseBytes(number(FieldRole.BYTES))
         .requestBodyBytes(number(FieldRole.REQUEST_BYTES))
         .requestId(value(FieldRole.REQUEST_ID))
+        .answeredByCache(cache == null ? null : CacheResult.answered(cache))
         .build();
   }
 

@@ -4,6 +4,7 @@ import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestBuilder;
 import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.input.http.CacheResult;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.stamp.EpochTime;
 import java.util.List;
@@ -67,6 +68,7 @@ final class SquidLine implements LineLayout {
             .line(sent)
             .status(status)
             .responseBytes(responseBytes)
+            .answeredByCache(CacheResult.answered(result.substring(0, slash)))
             .clientAddress(client.equals("-") ? null : client)
             .user(user.equals("-") ? null : user);
     SquidHeaders.addTo(builder, in.rest());

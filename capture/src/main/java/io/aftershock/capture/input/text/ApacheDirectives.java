@@ -75,13 +75,13 @@ final class ApacheDirectives {
       case 'p' ->
           argument.equals("remote") || argument.equals("client") ? Role.CLIENT_PORT : Role.PORT;
       case 'h', 'a' -> address(argument);
-      case 'e' -> argument.equals("UNIQUE_ID") ? Role.REQUEST_ID : Role.IGNORED;
+      case 'e' -> environment(argument);
       case 'u' -> Role.USER;
       case 'b', 'B', 'O' -> Role.BYTES;
       // To Tomcat and Undertow it is the thread.
       case 'I' -> dialect.countsRequestBytes() ? Role.REQUEST_BYTES : Role.IGNORED;
       case 'L' -> argument.equals("c") ? Role.CONNECTION : Role.IGNORED;
-      case 'x' -> argument.startsWith("SSL_PROTOCOL") ? Role.TLS : Role.IGNORED;
+      case 'x' -> extension(argument);
       case 'H' -> Role.IGNORED;
       default -> {
         if (IGNORED.indexOf(letter) < 0) {
@@ -90,6 +90,21 @@ final class ApacheDirectives {
         }
         yield Role.IGNORED;
       }
+    };
+  }
+
+  private static Role environment(String variable) {
+    return switch (variable) {
+      case "UNIQUE_ID" -> Role.REQUEST_ID;
+      case "cache-status" -> Role.CACHE;
+      default -> Role.IGNORED;
+    };
+  }
+
+  private static Role extension(String argument) {
+    return switch (argument) {
+      case "Varnish:handling", "Varnish:hitmiss" -> Role.CACHE;
+      default -> argument.startsWith("SSL_PROTOCOL") ? Role.TLS : Role.IGNORED;
     };
   }
 
@@ -107,6 +122,8 @@ final class ApacheDirectives {
     return switch (letter) {
       case 's' -> name.contains(">") ? 0 : 1;
       case 'O' -> 1;
+      // To hitmiss, what Varnish made up itself is a miss.
+      case 'x' -> argument.equals("Varnish:hitmiss") ? 1 : 0;
       case 'a' -> argument.equals("c") ? 2 : argument.equals("server") ? 1 : 0;
       case 'h' -> 1;
       case 'V' -> 1;

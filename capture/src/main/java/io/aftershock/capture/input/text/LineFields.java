@@ -1,5 +1,6 @@
 package io.aftershock.capture.input.text;
 
+import io.aftershock.capture.input.http.CacheResult;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.stamp.Amount;
@@ -125,6 +126,15 @@ final class LineFields {
       }
     }
     return null;
+  }
+
+  /** Whether a cache answered; a dash stands where none was to be asked. Null for no column. */
+  @Nullable Boolean answeredByCache() {
+    if (!has(Role.CACHE)) {
+      return null;
+    }
+    String result = text(Role.CACHE);
+    return result == null ? Boolean.FALSE : CacheResult.answered(result);
   }
 
   /** Whether the log has a column of {@code role}, with or without a value in this line. */

@@ -102,7 +102,8 @@ public final class LineParser {
             status < 100 || status > 999 ? 0 : (int) status,
             responseBytes,
             bodyBytes,
-            fields.text(Role.REQUEST_ID)));
+            fields.text(Role.REQUEST_ID),
+            fields.answeredByCache()));
   }
 
   /** The request, of its own columns where they have values, else of the whole request line. */

@@ -89,7 +89,9 @@ sealed interface LogField {
     /** The number of bytes of the whole request. */
     REQUEST_BYTES,
     /** What the server called the request. */
-    REQUEST_ID;
+    REQUEST_ID,
+    /** What a cache made of the request. */
+    CACHE;
 
     /** Whether values are asked for as texts. */
     boolean isText() {

@@ -130,6 +130,7 @@ public final class NginxLogFormat {
       case "request_body" -> new Value(name, Role.BODY, 0);
       case "content_length", "http_content_length" -> new Value(name, Role.BODY_BYTES, 0);
       case "request_length" -> new Value(name, Role.REQUEST_BYTES, 0);
+      case "upstream_cache_status" -> new Value(name, Role.CACHE, 0);
       case "request_id", "req_id" -> new Value(name, Role.REQUEST_ID, 0);
       default -> new Value(name, isList(variable) ? Role.LIST : Role.IGNORED, 0);
     };

@@ -29,7 +29,9 @@ enum W3cField {
   BODY("cs-postbody"),
   /** Bytes of the whole request. */
   REQUEST_BYTES("cs-bytes"),
-  REQUEST_ID("x-edge-request-id");
+  REQUEST_ID("x-edge-request-id"),
+  /** What a cache made of the request; to CloudFront a transfer that broke off is an error. */
+  CACHE("x-edge-detailed-result-type x-edge-result-type x-edge-response-result-type s-action");
 
   /** Columns that hold a header field, and are not called {@code cs(...)}. */
   private static final Map<String, String> HEADERS =

@@ -4,6 +4,7 @@ import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestBuilder;
 import io.aftershock.capture.input.http.BodyLengths;
+import io.aftershock.capture.input.http.CacheResult;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.http.Scheme;
@@ -72,7 +73,8 @@ final class W3cParser {
             .responseBytes(bytes)
             .body(text(row, W3cField.BODY))
             .user(text(row, W3cField.USER))
-            .requestId(text(row, W3cField.REQUEST_ID));
+            .requestId(text(row, W3cField.REQUEST_ID))
+            .answeredByCache(answeredByCache(row));
     addClient(row, request);
     addHeaders(row, request);
     request.requestBytes(lengths, requestBytes);
@@ -173,6 +175,17 @@ final class W3cParser {
   private @Nullable String host(W3cRow row) {
     String host = text(row, W3cField.HOST);
     return host != null && HeaderRules.isHost(host) ? host : null;
+  }
+
+  /** What the first column says that says whether a cache answered. */
+  private @Nullable Boolean answeredByCache(W3cRow row) {
+    for (int column : layout.columns(W3cField.CACHE)) {
+      Boolean answered = row.isAbsent(column) ? null : CacheResult.answered(row.text(column));
+      if (answered != null) {
+        return answered;
+      }
+    }
+    return null;
   }
 
   private void addClient(W3cRow row, RequestBuilder request) {

@@ -72,6 +72,7 @@ class HarReaderTest {
                 201,
                 77,
                 -1,
+                null,
                 null));
   }
 

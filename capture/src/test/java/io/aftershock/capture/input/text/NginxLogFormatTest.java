@@ -52,6 +52,7 @@ class NginxLogFormatTest {
                 200,
                 3,
                 -1,
+                null,
                 null));
   }
 
