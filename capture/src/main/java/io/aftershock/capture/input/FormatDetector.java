@@ -80,13 +80,9 @@ final class FormatDetector {
       }
     }
     if (2 * bestCount <= lines.size()) {
-      InputFormat named = named(lines);
-      if (named != null) {
-        return named;
-      }
-      InputFormat longer = LongerLines.tell(lines);
-      if (longer != null) {
-        return longer;
+      InputFormat other = otherLines(lines);
+      if (other != null) {
+        return other;
       }
       throw new InputException(source.name() + ": " + LookAlike.describe(start, lines));
     }
@@ -95,14 +91,14 @@ final class FormatDetector {
         : best;
   }
 
-  /** The format of lines whose values carry their names, or null where most do not. */
-  private static @Nullable InputFormat named(List<byte[]> lines) {
+  /** The format of lines whose values carry their names, or that begin as usual, or null. */
+  private static @Nullable InputFormat otherLines(List<byte[]> lines) {
     for (NamedLineFormat format : List.of(NamedLineFormat.LTSV, NamedLineFormat.LOGFMT)) {
       if (2 * format.requestsIn(lines) > lines.size()) {
         return format;
       }
     }
-    return null;
+    return LongerLines.tell(lines);
   }
 
   private static List<String> texts(List<byte[]> lines) {
