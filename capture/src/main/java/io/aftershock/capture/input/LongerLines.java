@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * and the rest is read over, which a note says.
  */
 final class LongerLines {
-  private static final String COMBINED =
-      "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent"
-          + " \"$http_referer\" \"$http_user_agent\"";
   private static final String FORWARDED = " \"$http_x_forwarded_for\"";
   private static final String TIME = " $request_time";
   private static final String UPSTREAM_TIME = " $upstream_response_time";
@@ -31,7 +28,8 @@ final class LongerLines {
           .map(
               tail ->
                   new LogFormat(
-                      "nginx combined with" + tail, NginxLogFormat.compile(COMBINED + tail)))
+                      "nginx combined with" + tail,
+                      NginxLogFormat.compile(NamedFormats.NGINX_COMBINED + tail)))
           .toList();
 
   /** NGINX's times have three decimals; of several, some may be missing. */

@@ -25,9 +25,11 @@ import java.util.Map;
  * NGINX and from Apache, but their stamps do not mean the same, hence a name for each.
  */
 final class NamedFormats {
-  private static final String NGINX_COMBINED =
+  /** NGINX's predefined format. */
+  static final String NGINX_COMBINED =
       "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent"
           + " \"$http_referer\" \"$http_user_agent\"";
+
   private static final String APACHE_COMMON = "%h %l %u %t \"%r\" %>s %b";
   private static final String USER_AGENT = " \"%{Referer}i\" \"%{User-Agent}i\"";
   private static final String APACHE_COMBINED = APACHE_COMMON + USER_AGENT;
