@@ -108,7 +108,7 @@ final class SourceReading {
 
   private void accept(String name, ParsedEntry entry) throws IOException {
     if (entry instanceof ParsedEntry.Parsed parsed) {
-      acceptRequest(name, parsed.request().shifted(clockOffsetNanos));
+      acceptRequest(name, parsed.shifted(clockOffsetNanos));
     } else if (entry instanceof ParsedEntry.Skipped skipped) {
       account.skip(skipped.reason());
     } else if (entry instanceof ParsedEntry.Rejected rejected) {
@@ -116,7 +116,8 @@ final class SourceReading {
     }
   }
 
-  private void acceptRequest(String name, RecordedRequest request) throws IOException {
+  private void acceptRequest(String name, ParsedEntry.Parsed parsed) throws IOException {
+    RecordedRequest request = parsed.request();
     if (ArrivalOrder.isPlausible(request)) {
       caches.see(request);
       String unwanted = reasonAgainst(request);
@@ -128,7 +129,8 @@ final class SourceReading {
         untold = true;
         detector.observe(request.stampNanos(), request.durationNanos());
       }
-      order.add(sources.size(), redaction.apply(request));
+      ParsedEntry.Parsed safe = redaction.apply(parsed);
+      order.add(sources.size(), safe.request(), safe.parts());
       caches.keep(request);
       account.keep();
     } else {

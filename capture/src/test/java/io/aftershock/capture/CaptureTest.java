@@ -132,6 +132,29 @@ final class CaptureTest {
   }
 
   @Test
+  void findsSecretsInLinesWhosePartsWereMetWithoutThem() throws IOException {
+    String clean = "\"GET /a?b=2 HTTP/1.1\" 200 10 \"-\" \"probe\" \"-\" \"-\"";
+    String secretTarget = "\"GET /a?token=s3cret HTTP/1.1\" 200 10 \"-\" \"probe\" \"-\" \"-\"";
+    String secretHeader = "\"GET /a?b=2 HTTP/1.1\" 200 10 \"-\" \"probe\" \"-\" \"Basic s3cret\"";
+    List<String> lines =
+        Stream.of(clean, secretTarget, secretHeader, clean, secretHeader, secretTarget)
+            .map(request -> "1700000000.900 0.100 192.0.2.1 ann a.example " + request)
+            .toList();
+
+    CaptureSummary summary = capture(write(lines.toArray(new String[0])), defaults(NGINX_MS, 1));
+
+    List<Header> probe = List.of(new Header("User-Agent", "probe"));
+    List<TraceRequest> requests = CommandRun.requests(summary.trace());
+    assertThat(requests).extracting(TraceRequest::headers).containsOnly(probe);
+    assertThat(requests)
+        .extracting(TraceRequest::target)
+        .containsExactly(
+            "/a?b=2", "/a?token=REDACTED-1", "/a?b=2", "/a?b=2", "/a?b=2", "/a?token=REDACTED-1");
+    assertThat(summary.info().privacy().redactedHeaders()).containsEntry("authorization", 2L);
+    assertThat(summary.info().privacy().redactedQueryNames()).containsEntry("token", 2L);
+  }
+
+  @Test
   void takesBodiesFromHarFilesWithoutTheirSecrets() throws IOException {
     Path har = temp.resolve("shop.har");
     Files.writeString(

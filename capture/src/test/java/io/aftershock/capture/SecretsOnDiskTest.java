@@ -90,6 +90,31 @@ final class SecretsOnDiskTest {
   }
 
   @Test
+  void hasNoSecretOfARailsLog() throws IOException {
+    String log =
+        """
+        Started POST "/login?access_token=%1$s" for 192.0.2.77 at 2026-11-24 07:10:14 +0000
+        Processing by SessionsController#create as HTML
+          Parameters: {"email"=>"%2$s", "pass"=>"%3$s", "sid"=>"%4$s", "card"=>"%5$s"}
+        Completed 500 Internal Server Error in 12ms (Views: 8.1ms)
+         \s
+        RuntimeError (no account of %2$s, %3$s):
+        Started GET "/reset/%6$s?access_token=%1$s&%2$s
+        Started GET "/reset/%6$s?access_token=%1$s" for 192.0.2.77 at %2$s
+        Completed 200 OK in %4$s
+        """
+            .formatted(TOKEN, EMAIL, PASSWORD, SESSION, CARD, RESET);
+
+    Path trace = capture("production.log", log, "--max-rejects", "100%");
+
+    assertThat(CommandRun.requests(trace))
+        .extracting(TraceRequest::target)
+        .containsExactly("/login?access_token=REDACTED-1");
+    assertThat(Files.readString(trace.resolve("rejected.txt"))).hasLineCount(2);
+    assertNoSecretIn(trace);
+  }
+
+  @Test
   void hasNoSecretOfAJsonBody() throws IOException {
     String har =
         """

@@ -9,8 +9,11 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,16 +21,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code aftershock export}: a trace in the form of another tool. */
+/** {@code aftershock export}: a trace or something else in the form of another tool. */
 @Command(
     name = "export",
-    description = "Write a trace in the form of another tool, or as JSON lines to look inside.",
+    description =
+        "Write a trace or a run in the form of another tool, or as JSON lines to look inside.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything is written; standard error says what the form cannot hold",
-      "1:the trace is missing or damaged, or the output could not be written",
+      "1:the trace or run is missing or damaged, or the output could not be written",
       "2:the options are wrong"
     },
     footerHeading = "%nExamples:%n",
@@ -35,22 +39,29 @@ import picocli.CommandLine.Spec;
       "  aftershock export outage.trace --to jsonl | jq -r .target | sort | uniq -c",
       "  aftershock export outage.trace --to k6 -o outage.js",
       "  aftershock export outage.trace --to vegeta --target http://127.0.0.1:8080 -o targets.json",
-      "  aftershock export outage.trace --to log -o outage.log"
+      "  aftershock export outage.trace --to log -o outage.log",
+      "  aftershock export before.run --to csv -o before.csv",
+      "  aftershock export before.run --to jtl -o before.jtl"
     })
 public final class ExportCommand implements Callable<Integer> {
   private static final String STANDARD_OUTPUT = "-";
 
+  private final List<Exportable> others;
+
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "TRACE", description = "A trace that capture made.")
-  private @Nullable Path trace;
+  @Parameters(paramLabel = "THING", description = "A trace that capture made, or a run of replay.")
+  private @Nullable Path thing;
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "FORMAT",
       completionCandidates = FormatLabels.class,
-      description = "What to write: ${COMPLETION-CANDIDATES}.")
+      description = {
+        "What to write of a trace: ${COMPLETION-CANDIDATES};",
+        "of a run: csv, jsonl, jtl (JMeter's results)."
+      })
   private String to = "";
 
   @Option(
@@ -81,27 +92,92 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
+  /** Exports traces alone. */
+  public ExportCommand() {
+    this(List.of());
+  }
+
+  /** Exports traces, and {@code others}. */
+  public ExportCommand(List<Exportable> others) {
+    this.others = List.copyOf(others);
+  }
+
   /** Exports; the exit code is 0. */
   @Override
   public Integer call() throws IOException {
-    if (spec == null || trace == null) {
+    if (spec == null || thing == null) {
       throw new IllegalStateException("not started by picocli");
     }
+    for (Exportable other : others) {
+      if (other.matches(thing)) {
+        export(other, thing, spec.commandLine());
+        return 0;
+      }
+    }
+    exportTrace(thing, spec.commandLine());
+    return 0;
+  }
+
+  private void export(Exportable other, Path path, CommandLine command) throws IOException {
+    OptionCheck check = new OptionCheck();
+    String use = check.read("--to", to, form -> use(other, form));
+    check.read("--target", target, any -> refused(other));
+    if (!check.passed() || use == null) {
+      throw new ParameterException(command, check.message());
+    }
+    try (ExportOutput destination = destination()) {
+      long entries = other.export(path, to, destination.stream());
+      destination.finish();
+      if (!quiet) {
+        talk(Quantities.count(entries, other.entry()), to, List.of(), use);
+      }
+    }
+  }
+
+  private static String use(Exportable other, String form) {
+    String use = other.forms().get(form);
+    if (use == null) {
+      throw new IllegalArgumentException(
+          "of a "
+              + other.kind()
+              + " it must be one of "
+              + String.join(", ", other.forms().keySet()));
+    }
+    return use;
+  }
+
+  private static String refused(Exportable other) {
+    throw new IllegalArgumentException("is for traces; a " + other.kind() + " has no hosts");
+  }
+
+  private void exportTrace(Path trace, CommandLine command) throws IOException {
     OptionCheck check = new OptionCheck();
     ExportFormat format = check.read("--to", to, ExportFormat::named);
     String base = check.read("--target", target, RequestUrls::parseTarget);
     if (!check.passed() || format == null) {
-      throw new ParameterException(spec.commandLine(), check.message());
+      throw new ParameterException(command, check.message());
     }
     ExportNotes notes = new ExportNotes();
     try (TraceReader reader = TraceReader.open(trace)) {
       RequestUrls urls = new RequestUrls(base, notes);
       write(reader, format, new ExportContext(reader.info(), urls, notes));
       if (!quiet) {
-        talk(reader.info().counts().kept(), format, notes);
+        talk(
+            Quantities.count(reader.info().counts().kept(), "request"),
+            format.label(),
+            sentences(format, notes),
+            format.use());
       }
     }
-    return 0;
+  }
+
+  private List<String> sentences(ExportFormat format, ExportNotes notes) {
+    boolean aimsByUrl = format == ExportFormat.VEGETA || format == ExportFormat.H2LOAD;
+    Stream<String> aim =
+        target == null && aimsByUrl
+            ? Stream.of("the URLs are those of the recorded hosts; --target URL aims elsewhere")
+            : Stream.empty();
+    return Stream.concat(aim, notes.sentences().stream()).toList();
   }
 
   private void write(TraceReader reader, ExportFormat format, ExportContext context)
@@ -124,24 +200,16 @@ public final class ExportCommand implements Callable<Integer> {
         : ExportOutput.file(Path.of(output), force);
   }
 
-  private void talk(long requests, ExportFormat format, ExportNotes notes) {
+  private void talk(String written, String form, List<String> sentences, String use) {
     if (spec == null) {
       return;
     }
     boolean standard = output.equals(STANDARD_OUTPUT);
     PrintWriter err = spec.commandLine().getErr();
-    err.println(
-        (standard ? "standard output" : output)
-            + ": "
-            + Quantities.count(requests, "request")
-            + " as "
-            + format.label());
-    if (target == null && (format == ExportFormat.VEGETA || format == ExportFormat.H2LOAD)) {
-      err.println("  the URLs are those of the recorded hosts; --target URL aims elsewhere");
-    }
-    notes.sentences().forEach(note -> err.println("  " + note));
+    err.println((standard ? "standard output" : output) + ": " + written + " as " + form);
+    sentences.forEach(sentence -> err.println("  " + sentence));
     if (!standard) {
-      err.println("next: " + format.use().replace("FILE", output));
+      err.println("next: " + use.replace("FILE", output));
     }
     err.flush();
   }

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** JSON for exporters: objects one a line, and members only where there is a value. */
-final class JsonOutput {
+public final class JsonOutput {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -20,7 +20,7 @@ final class JsonOutput {
   private JsonOutput() {}
 
   /** Writes to {@code out} in UTF-8; a line end stands between objects, not behind the last. */
-  static JsonGenerator to(OutputStream out) throws IOException {
+  public static JsonGenerator to(OutputStream out) throws IOException {
     JsonGenerator json = JSON.createGenerator(out);
     json.setRootValueSeparator(new SerializedString("\n"));
     return json;
@@ -33,7 +33,8 @@ final class JsonOutput {
   }
 
   /** Writes a number that is at least {@code least}; a smaller one means that there is none. */
-  static void number(JsonGenerator json, String name, long value, long least) throws IOException {
+  public static void number(JsonGenerator json, String name, long value, long least)
+      throws IOException {
     if (value >= least) {
       json.writeNumberField(name, value);
     }
@@ -53,7 +54,7 @@ final class JsonOutput {
   }
 
   /** Ends objects one a line: the last line too, if there is any. */
-  static void endLines(JsonGenerator json, OutputStream out) throws IOException {
+  public static void endLines(JsonGenerator json, OutputStream out) throws IOException {
     boolean any = json.getOutputContext().getCurrentIndex() >= 0;
     json.close();
     if (any) {

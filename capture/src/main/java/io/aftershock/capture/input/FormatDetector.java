@@ -9,6 +9,8 @@ import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.har.HarFormat;
 import io.aftershock.capture.input.json.JsonFormats;
 import io.aftershock.capture.input.proxy.ProxyFormats;
+import io.aftershock.capture.input.proxy.UvicornFormat;
+import io.aftershock.capture.input.rails.RailsFormat;
 import io.aftershock.capture.input.recording.GorFormat;
 import io.aftershock.capture.input.recording.VegetaFormat;
 import io.aftershock.capture.input.source.FirstLines;
@@ -39,6 +41,7 @@ final class FormatDetector {
     if (GorFormat.matches(start)) {
       return new GorFormat();
     }
+    final byte[] stored = start;
     start = Peeling.peeled(start);
     if (isBinary(start)) {
       throw new InputException(source.name() + ": " + LookAlike.describeBinary(start));
@@ -80,7 +83,8 @@ final class FormatDetector {
       }
     }
     if (2 * bestCount <= lines.size()) {
-      InputFormat other = otherLines(lines);
+      InputFormat uvicorn = UvicornFormat.detect(lines, Peeling.isStamped(stored));
+      InputFormat other = uvicorn == null ? otherLines(lines) : uvicorn;
       if (other != null) {
         return other;
       }
@@ -98,7 +102,8 @@ final class FormatDetector {
         return format;
       }
     }
-    return LongerLines.tell(lines);
+    InputFormat longer = LongerLines.tell(lines);
+    return longer == null && RailsFormat.matches(lines) ? new RailsFormat() : longer;
   }
 
   private static List<String> texts(List<byte[]> lines) {

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 record LookAlike(Pattern shape, String advice) {
   private static final String DATE = "\\[\\d{2}/[A-Z][a-z]{2}/\\d{4}:\\d{2}:\\d{2}:\\d{2}";
   private static final String COLOR = "(?:\\x1B\\[\\d+m)?";
+  private static final String UVICORN_STARTS =
+      "Started server process|Waiting for application startup|Will watch for changes|Uvicorn";
   private static final String GIVE_FORMAT =
       "; give the format string of the server's configuration with --log-format";
 
@@ -27,6 +29,11 @@ record LookAlike(Pattern shape, String advice) {
               "#(?:Software|Version|Fields|Date|Start-Date)",
               "is a W3C extended log, but no #Fields line names cs-method, cs-uri-stem or cs-uri,"
                   + " and a time; it is needed in front"),
+          of(
+              "\\d{4}-\\d{2}-\\d{2}\\s\\d{2}:\\d{2}:\\d{2}\\s[A-Z]{3}\\d+(?:-[A-Z]\\d+)?\\s\\d+\\s",
+              "may be a log of CloudFront without its header: if it has the 33 fields of the"
+                  + " standard log in their order, name --format cloudfront; if not, put a #Fields:"
+                  + " line with their names in front"),
           of(
               "\\d{10}\\.\\d{3}\\t",
               "may be a real-time log of CloudFront: if it has all fields in their order, name"
@@ -51,9 +58,11 @@ record LookAlike(Pattern shape, String advice) {
               "\\d{4}/\\d{2}/\\d{2} \\d{2}:\\d{2}:\\d{2}(?: kid\\d+)?\\| ",
               "is Squid's cache log; its access log is what is needed"),
           of(
-              COLOR + "INFO" + COLOR + ": +[\\w.:\\[\\]]+ - \"",
-              "is Uvicorn's log, whose lines say no time; let it log with %(asctime)s, or take the"
-                  + " log of the proxy in front of it"),
+              COLOR + "INFO" + COLOR + ": +(?:[\\w.:\\[\\]]+ - \"|" + UVICORN_STARTS + ")",
+              "is Uvicorn's log, whose lines say no time: what docker logs -t, kubectl logs"
+                  + " --timestamps or journalctl -o short-iso put in front is read; or let it log"
+                  + " with %(asctime)s (--log-config); among many messages of an application, name"
+                  + " --format uvicorn"),
           of(
               COLOR + "[A-Z]{3,8} /\\S*+ " + COLOR + "(?:\\d{3}|-).{0,60} ms\\b",
               "is morgan's log in a format for development, whose lines say no time; log with"

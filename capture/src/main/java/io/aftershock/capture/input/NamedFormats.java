@@ -7,6 +7,7 @@ import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.har.HarFormat;
 import io.aftershock.capture.input.json.JsonFormats;
 import io.aftershock.capture.input.proxy.ProxyFormats;
+import io.aftershock.capture.input.rails.RailsFormat;
 import io.aftershock.capture.input.recording.GorFormat;
 import io.aftershock.capture.input.recording.VegetaFormat;
 import io.aftershock.capture.input.text.ApacheLogFormat;
@@ -113,6 +114,7 @@ final class NamedFormats {
     }
     formats.put("ltsv", NamedLineFormat.LTSV);
     formats.put("logfmt", NamedLineFormat.LOGFMT);
+    formats.put("rails", new RailsFormat());
     formats.put("csv", new ColumnFormat());
     formats.putAll(JsonFormats.named());
     formats.put("aftershock-log", exportedLog());

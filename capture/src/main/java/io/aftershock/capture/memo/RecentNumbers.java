@@ -10,33 +10,33 @@ public final class RecentNumbers {
   public static final int UNKNOWN = -1;
 
   private final Places places;
-  private final long[] keys;
-  private final int[] numbers;
+
+  /** Each key and behind it its number; the two places of a key are next to each other. */
+  private final long[] entries;
 
   /** Remembers at most two to the power of {@code bits} keys. */
   public RecentNumbers(int bits) {
     places = new Places(bits);
-    keys = new long[places.count()];
-    numbers = new int[places.count()];
+    entries = new long[2 * places.count()];
   }
 
   /** The number of {@code key}, which is not 0, or {@link #UNKNOWN}. */
   public int get(long key) {
-    int place = places.of(Long.hashCode(key));
-    if (keys[place] == key) {
-      return numbers[place];
+    int first = 2 * places.of(Long.hashCode(key));
+    if (entries[first] == key) {
+      return (int) entries[first + 1];
     }
-    int second = place ^ 1;
-    return keys[second] == key ? numbers[second] : UNKNOWN;
+    int second = first ^ 2;
+    return entries[second] == key ? (int) entries[second + 1] : UNKNOWN;
   }
 
   /** Remembers {@code number}, at least 0, for a key that is not 0 and not remembered. */
   public void put(long key, int number) {
-    int place = places.of(Long.hashCode(key));
-    int second = place ^ 1;
-    keys[second] = keys[place];
-    numbers[second] = numbers[place];
-    keys[place] = key;
-    numbers[place] = number;
+    int first = 2 * places.of(Long.hashCode(key));
+    int second = first ^ 2;
+    entries[second] = entries[first];
+    entries[second + 1] = entries[first + 1];
+    entries[first] = key;
+    entries[first + 1] = number;
   }
 }

@@ -1,6 +1,8 @@
 package io.aftershock.capture.privacy;
 
+import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.RecurringParts;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.capture.trace.TraceInfo;
 import java.util.ArrayList;
@@ -43,14 +45,27 @@ public final class Redaction {
 
   /** {@code request} without secrets. */
   public RecordedRequest apply(RecordedRequest request) {
+    return apply(new ParsedEntry.Parsed(request)).request();
+  }
+
+  /** {@code parsed} without secrets. What recurs of it comes along only if it has none. */
+  public ParsedEntry.Parsed apply(ParsedEntry.Parsed parsed) {
+    RecordedRequest request = parsed.request();
+    RecurringParts parts = parsed.parts();
+    // What most requests of most logs are.
+    boolean isPlain = request.body() == null && sessions.isEmpty();
+    if (isPlain && parts != null && parts.areClean()) {
+      return parsed;
+    }
     String target = target(request.target());
     List<Header> headers = requests.headers(request.headers());
-    boolean isClean = target.equals(request.target()) && headers.equals(request.headers());
-    // What most requests of most logs are.
-    if (isClean && request.body() == null && sessions.isEmpty()) {
-      return request;
+    if (isPlain && target.equals(request.target()) && headers.equals(request.headers())) {
+      if (parts != null) {
+        parts.foundClean();
+      }
+      return parsed;
     }
-    return redacted(request, target, headers);
+    return new ParsedEntry.Parsed(redacted(request, target, headers));
   }
 
   private String target(String target) {

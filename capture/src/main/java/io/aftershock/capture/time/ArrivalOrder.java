@@ -1,6 +1,7 @@
 package io.aftershock.capture.time;
 
 import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.RecurringParts;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.trace.Texts;
 import io.aftershock.capture.trace.TraceInfo;
@@ -62,25 +63,41 @@ public final class ArrivalOrder implements AutoCloseable {
    * @param source index of its source
    */
   public void add(int source, RecordedRequest request) throws IOException {
+    add(source, request, null);
+  }
+
+  /**
+   * Adds a plausible request.
+   *
+   * @param source index of its source
+   * @param parts what of it recurs, or null where that is not known
+   */
+  public void add(int source, RecordedRequest request, @Nullable RecurringParts parts)
+      throws IOException {
     account.add(source, request);
     StampMeaning meaning = policy.meaningOf(request.stampMeaning());
     boolean mayChange = request.stampMeaning() == StampMeaning.UNKNOWN && policy.stamp() == null;
     boolean isCompletion = meaning == StampMeaning.COMPLETION;
     if (policy.spreads(request.stampResolutionNanos()) || mayChange) {
       reachesBack |= isCompletion && request.durationNanos() > 0;
-      add(byStamp, source, request, request.stampNanos(), meaning);
+      add(byStamp, source, request, parts, request.stampNanos(), meaning);
     } else {
       long sinceArrival = isCompletion ? Math.max(0, request.durationNanos()) : 0;
-      add(byArrival, source, request, request.stampNanos() - sinceArrival, meaning);
+      add(byArrival, source, request, parts, request.stampNanos() - sinceArrival, meaning);
     }
   }
 
   private void add(
-      ExternalSort sort, int source, RecordedRequest request, long nanos, StampMeaning meaning)
+      ExternalSort sort,
+      int source,
+      RecordedRequest request,
+      @Nullable RecurringParts parts,
+      long nanos,
+      StampMeaning meaning)
       throws IOException {
     RowBuffer rows = sort.room();
     int index = rows.add();
-    codec.encode(request, source, nanos, meaning, rows.cells(index), rows.at(index));
+    codec.encode(request, parts, source, nanos, meaning, rows.cells(index), rows.at(index));
   }
 
   /**
@@ -113,8 +130,9 @@ public final class ArrivalOrder implements AutoCloseable {
     if (!reachesBack) {
       return MergedRows.of(new SpreadInOrder(groups), byArrival.sorted());
     }
+    RowBuffer buffer = RowBuffer.ofFew();
     while (groups.nextNanos() != Long.MAX_VALUE) {
-      RowCursor group = groups.next();
+      RowCursor group = groups.next(buffer);
       while (group.next()) {
         byArrival.room().add(group.cells(), group.at());
       }

@@ -20,7 +20,7 @@ final class ExternalSort implements AutoCloseable {
   private final long memoryRows;
   private final List<Path> runs = new ArrayList<>();
   private final List<RowCursor> open = new ArrayList<>();
-  private RowBuffer buffer = new RowBuffer();
+  private RowBuffer buffer = RowBuffer.ofMany();
   private int runsWritten;
 
   /**
@@ -48,7 +48,7 @@ final class ExternalSort implements AutoCloseable {
   MergedRows sorted() throws IOException {
     if (!runs.isEmpty()) {
       spillBuffer();
-      buffer = new RowBuffer();
+      buffer = RowBuffer.ofMany();
     }
     while (runs.size() > FAN_IN) {
       mergeOldest();
@@ -104,6 +104,6 @@ final class ExternalSort implements AutoCloseable {
       Files.deleteIfExists(run);
     }
     runs.clear();
-    buffer = new RowBuffer();
+    buffer = RowBuffer.ofMany();
   }
 }

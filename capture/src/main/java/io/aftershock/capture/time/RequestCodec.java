@@ -1,6 +1,7 @@
 package io.aftershock.capture.time;
 
 import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.RecurringParts;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.trace.Texts;
 import java.io.IOException;
@@ -47,12 +48,19 @@ final class RequestCodec {
   /**
    * Writes {@code request} to the row at {@code cells[at]}.
    *
+   * @param parts what of it recurs, or null where that is not known
    * @param source index of its source
    * @param nanos the time to sort it by
    * @param meaning what its stamp was found to mean
    */
   void encode(
-      RecordedRequest request, int source, long nanos, StampMeaning meaning, long[] cells, int at)
+      RecordedRequest request,
+      @Nullable RecurringParts parts,
+      int source,
+      long nanos,
+      StampMeaning meaning,
+      long[] cells,
+      int at)
       throws IOException {
     cells[at + NANOS] = nanos;
     cells[at + SOURCE_AND_NUMBER] = ((long) source << NUMBER_BITS) | request.number();
@@ -60,10 +68,10 @@ final class RequestCodec {
         (request.stampResolutionNanos() << 2) | MEANINGS.indexOf(meaning);
     cells[at + DURATION] = request.durationNanos();
     cells[at + RESPONSE_BYTES] = request.responseBytes();
-    cells[at + METHOD_AND_TARGET] = pair(text(request.method()), text(request.target()));
+    cells[at + METHOD_AND_TARGET] = pair(text(request.method()), target(request, parts));
     cells[at + SCHEME_AND_HOST] = pair(text(request.scheme()), text(request.host()));
-    cells[at + HEADERS_AND_BODY] = pair(texts.numberOf(request.headers()), body(request));
-    cells[at + CLIENT_AND_USER] = pair(text(request.clientAddress()), text(request.user()));
+    cells[at + HEADERS_AND_BODY] = pair(headers(request, parts), body(request));
+    cells[at + CLIENT_AND_USER] = pair(client(request, parts), text(request.user()));
     cells[at + CONNECTION_AND_STATUS] = pair(text(request.connection()), request.status());
   }
 
@@ -86,6 +94,25 @@ final class RequestCodec {
         low(cells[at + CONNECTION_AND_STATUS]),
         cells[at + DURATION],
         cells[at + RESPONSE_BYTES]);
+  }
+
+  private int target(RecordedRequest request, @Nullable RecurringParts parts) throws IOException {
+    return parts == null
+        ? texts.numberOf(request.target())
+        : texts.numberOf(request.target(), parts.line());
+  }
+
+  private int headers(RecordedRequest request, @Nullable RecurringParts parts) throws IOException {
+    return parts == null
+        ? texts.numberOf(request.headers())
+        : texts.numberOf(request.headers(), parts.headers());
+  }
+
+  private int client(RecordedRequest request, @Nullable RecurringParts parts) throws IOException {
+    String client = request.clientAddress();
+    return parts == null || parts.client() == null || client == null
+        ? text(client)
+        : texts.numberOf(client, parts.client());
   }
 
   /** The number of the body's text; below 0, -1 less the length of a body that is not there. */

@@ -11,11 +11,30 @@ final class RowBuffer {
   /** Of memory that a row takes, its place in the order included. */
   static final int BYTES_PER_ROW = Long.BYTES * RequestCodec.CELLS + 2 * Integer.BYTES;
 
-  private static final int CHUNK_BITS = 6;
-  private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
+  private static final int FEW_BITS = 6;
 
+  /** Chunks of 5 MB, which the launcher's Java makes where it need not move them. */
+  private static final int MANY_BITS = 16;
+
+  private final int chunkBits;
+  private final int chunkRows;
   private final List<long[]> chunks = new ArrayList<>();
   private int count;
+
+  private RowBuffer(int chunkBits) {
+    this.chunkBits = chunkBits;
+    this.chunkRows = 1 << chunkBits;
+  }
+
+  /** An empty buffer for some hundred rows. */
+  static RowBuffer ofFew() {
+    return new RowBuffer(FEW_BITS);
+  }
+
+  /** An empty buffer for a million rows. */
+  static RowBuffer ofMany() {
+    return new RowBuffer(MANY_BITS);
+  }
 
   /** How many rows there are. */
   int count() {
@@ -24,8 +43,8 @@ final class RowBuffer {
 
   /** Makes room for a row, whose cells the caller writes; returns its index. */
   int add() {
-    if (count >> CHUNK_BITS == chunks.size()) {
-      chunks.add(new long[CHUNK_ROWS * RequestCodec.CELLS]);
+    if (count >> chunkBits == chunks.size()) {
+      chunks.add(new long[chunkRows * RequestCodec.CELLS]);
     }
     return count++;
   }
@@ -38,12 +57,12 @@ final class RowBuffer {
 
   /** What holds row {@code index}. */
   long[] cells(int index) {
-    return chunks.get(index >> CHUNK_BITS);
+    return chunks.get(index >> chunkBits);
   }
 
   /** Where row {@code index} begins in its {@link #cells}. */
   int at(int index) {
-    return (index & (CHUNK_ROWS - 1)) * RequestCodec.CELLS;
+    return (index & (chunkRows - 1)) * RequestCodec.CELLS;
   }
 
   /** Removes all rows. */

@@ -17,9 +17,13 @@ final class SpreadGroups {
     return stamped.peekNanos();
   }
 
-  /** The rows of the next group in order of arrival; there must be one. */
-  RowCursor next() throws IOException {
-    RowBuffer group = new RowBuffer();
+  /**
+   * The rows of the next group in order of arrival; there must be one.
+   *
+   * @param group takes them, in place of what is in it
+   */
+  RowCursor next(RowBuffer group) throws IOException {
+    group.clear();
     long stampNanos = stamped.peekNanos();
     while (stamped.peekNanos() == stampNanos && (group.count() == 0 || isOfSource(group))) {
       stamped.next();

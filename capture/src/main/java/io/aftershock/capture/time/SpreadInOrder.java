@@ -10,6 +10,9 @@ final class SpreadInOrder implements RowCursor {
   private final SpreadGroups groups;
   private final MergedRows waiting = new MergedRows();
 
+  /** The group that began to wait last. */
+  private RowBuffer last = RowBuffer.ofFew();
+
   SpreadInOrder(SpreadGroups groups) {
     this.groups = groups;
   }
@@ -18,7 +21,10 @@ final class SpreadInOrder implements RowCursor {
   public boolean next() throws IOException {
     long nextNanos = groups.nextNanos();
     while (nextNanos != Long.MAX_VALUE && waiting.peekNanos() >= nextNanos) {
-      waiting.add(groups.next());
+      if (waiting.peekNanos() != Long.MAX_VALUE) {
+        last = RowBuffer.ofFew();
+      }
+      waiting.add(groups.next(last));
       nextNanos = groups.nextNanos();
     }
     return waiting.next();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.aftershock.capture.memo.RecentReads;
 import io.aftershock.capture.memo.RecentTexts;
 import io.aftershock.capture.memo.RecentValues;
+import io.aftershock.capture.memo.Recurring;
 import io.aftershock.capture.trace.DiskSpace;
 import io.aftershock.capture.trace.Header;
 import io.aftershock.capture.trace.Texts;
@@ -66,6 +67,26 @@ final class TextStore implements Texts, Closeable {
     chunk.put(at + Integer.BYTES, bytes);
     recentTexts.put(text, number);
     return number;
+  }
+
+  /** The number of {@code text}, which is what recurs as {@code part}. */
+  int numberOf(String text, Recurring part) throws IOException {
+    int known = part.number();
+    if (known == Recurring.UNKNOWN) {
+      known = numberOf(text);
+      recentTexts.share(text, part);
+    }
+    return known;
+  }
+
+  /** The number of a list of header fields, which is what recurs as {@code part}. */
+  int numberOf(List<Header> headers, Recurring part) throws IOException {
+    int known = part.number();
+    if (known == Recurring.UNKNOWN) {
+      known = numberOf(headers);
+      recentLists.share(headers, Header.hashOf(headers), part);
+    }
+    return known;
   }
 
   /** The number of a list of header fields. */

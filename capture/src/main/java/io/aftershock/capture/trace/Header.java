@@ -20,6 +20,20 @@ public record Header(String name, String value) {
     return null;
   }
 
+  // What a record has instead is put together at the first call, which took 9 ms of a capture.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof Header header
+            && name.equals(header.name)
+            && value.equals(header.value));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + value.hashCode();
+  }
+
   /** A hash of {@code headers}, the same for equal lists; quicker than theirs. */
   public static int hashOf(List<Header> headers) {
     int hash = headers.size();

@@ -71,7 +71,11 @@ public final class ManifestFile {
     }
     try {
       JsonNode tree = JSON.readTree(file.toFile());
-      String found = tree.path("schema").asText("none");
+      String found = tree.path("schema").asText("");
+      if (found.isEmpty()) {
+        throw new TraceFormatException(
+            file, "names no schema, so it is not of this program; is this the right directory?");
+      }
       if (!found.equals(schema)) {
         throw new TraceFormatException(
             file,

@@ -1,10 +1,12 @@
 package io.aftershock.capture.trace;
 
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordReader implements AutoCloseable {
   private static final int CHECKSUM_BYTES = Integer.BYTES;
+  private static final String NOT_A_QUEUE = "is damaged, or holds no records; copy it again";
 
   private final Path directory;
   private final Path file;
@@ -25,6 +28,10 @@ public final class RecordReader implements AutoCloseable {
   private final ExcerptTailer tailer;
   private final CRC32C checksum = new CRC32C();
   private byte[] record = new byte[16 * 1024];
+
+  /** Bytes of the record that were read so far; parts wait for those that are not written yet. */
+  private int length;
+
   private long count;
   private long fileBytes;
 
@@ -52,7 +59,14 @@ public final class RecordReader implements AutoCloseable {
       throw new TraceFormatException(
           file, "is truncated: " + length + " of " + fileBytes + " bytes; copy it again");
     }
-    return new RecordReader(directory, file, Queues.openForReading(directory));
+    ChronicleQueue queue = Queues.openForReading(directory);
+    try {
+      return new RecordReader(directory, file, queue);
+    } catch (Exception e) {
+      // Chronicle also throws checked exceptions, which it does not declare.
+      queue.close();
+      throw new TraceFormatException(file, NOT_A_QUEUE, e);
+    }
   }
 
   /**
@@ -61,36 +75,49 @@ public final class RecordReader implements AutoCloseable {
    * @throws TraceFormatException where the record is damaged
    */
   public @Nullable ByteBuffer next() throws IOException {
-    try (DocumentContext document = tailer.readingDocument()) {
-      if (!document.isPresent()) {
-        return null;
+    boolean more = true;
+    while (more) {
+      try (DocumentContext document = tailer.readingDocument()) {
+        if (!document.isPresent()) {
+          return null;
+        }
+        more = readPart(document.wire().bytes());
+      } catch (InternalError e) {
+        // How the JVM reports a read of mapped memory past the end of a file that was cut short.
+        throw new TraceFormatException(directory, "is truncated after record " + count, e);
+      } catch (RuntimeException | StreamCorruptedException e) {
+        // How Chronicle reports a head or a length that makes no sense.
+        throw new TraceFormatException(file, NOT_A_QUEUE, e);
       }
-      return read(document.wire().bytes());
-    } catch (InternalError e) {
-      // How the JVM reports a read of mapped memory past the end of a file that was cut short.
-      throw new TraceFormatException(directory, "is truncated after record " + count, e);
     }
+    ByteBuffer whole = ByteBuffer.wrap(record, 0, length).order(ByteOrder.LITTLE_ENDIAN);
+    length = 0;
+    count++;
+    return whole;
   }
 
-  private ByteBuffer read(Bytes<?> bytes) throws IOException {
-    int length = (int) bytes.readRemaining();
-    if (length < CHECKSUM_BYTES) {
+  /** Adds a part to the record; whether another follows. */
+  private boolean readPart(Bytes<?> bytes) throws IOException {
+    int added = (int) bytes.readRemaining();
+    if (added < CHECKSUM_BYTES) {
       throw damaged();
     }
     refuseToReadBeyondTheFile(bytes.readLimit());
-    if (length > record.length) {
-      record = new byte[Math.max(length, 2 * record.length)];
+    int needed = Math.addExact(length, added);
+    if (needed > record.length) {
+      record = Arrays.copyOf(record, Math.max(needed, 2 * record.length));
     }
-    bytes.read(record, 0, length);
-    int payload = length - CHECKSUM_BYTES;
+    bytes.read(record, length, added);
+    int end = needed - CHECKSUM_BYTES;
     checksum.reset();
-    checksum.update(record, 0, payload);
-    ByteBuffer buffer = ByteBuffer.wrap(record, 0, length).order(ByteOrder.LITTLE_ENDIAN);
-    if (buffer.getInt(payload) != (int) checksum.getValue()) {
+    checksum.update(record, length, end - length);
+    int expected = (int) checksum.getValue();
+    int stored = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN).getInt(end);
+    if (stored != expected && stored != ~expected) {
       throw damaged();
     }
-    count++;
-    return buffer.limit(payload);
+    length = end;
+    return stored != expected;
   }
 
   /**

@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  * Appends records to the one Chronicle Queue file of a directory. For one thread at a time; it may
  * be handed from one to another.
  *
- * <p>Each record is followed by its CRC-32C, since the queue's own format has none. A record is
- * visible to readers, and survives the death of this process, as soon as {@link #append} returns.
+ * <p>Each record is followed by its CRC-32C, since the queue's own format has none. A long record
+ * is several documents of the queue, each with its own CRC-32C, whose bits are inverted where
+ * another part follows. A record is visible to readers, and survives the death of this process, as
+ * soon as {@link #append} returns.
  */
 public final class RecordWriter implements AutoCloseable {
+  /** A queue takes documents of up to a quarter of its block, so longer records go in parts. */
+  private static final int PART_BYTES = 512 * 1024;
+
   private static final long RESERVED_STEP_BYTES = 1 << 20;
 
   /** More than the pages of its index that the queue may write before a record. */
@@ -30,7 +35,7 @@ public final class RecordWriter implements AutoCloseable {
   private final Path directory;
   private final ChronicleQueue queue;
   private final ExcerptAppender appender;
-  private final CRC32C recordChecksum = new CRC32C();
+  private final CRC32C partChecksum = new CRC32C();
   private final CRC32C contentChecksum = new CRC32C();
   private @Nullable FileChannel file;
   private long reservedBytes;
@@ -93,24 +98,33 @@ public final class RecordWriter implements AutoCloseable {
    * @throws StorageException where the disk has no room for it; what was appended before stays
    */
   public void append(ByteBuffer record) throws IOException {
-    int position = record.position();
-    int length = record.remaining();
     byte[] array = record.array();
-    int start = record.arrayOffset() + position;
-    reserve(length);
-    recordChecksum.reset();
-    recordChecksum.update(array, start, length);
-    contentChecksum.update(array, start, length);
+    int from = record.arrayOffset() + record.position();
+    int end = from + record.remaining();
+    reserve(record.remaining());
+    contentChecksum.update(array, from, end - from);
+    int at = from;
+    for (; end - at > PART_BYTES; at += PART_BYTES) {
+      appendPart(array, at, PART_BYTES, true);
+    }
+    appendPart(array, at, end - at, false);
+    count++;
+  }
+
+  private void appendPart(byte[] array, int from, int length, boolean more)
+      throws StorageException {
+    partChecksum.reset();
+    partChecksum.update(array, from, length);
+    int checksum = (int) partChecksum.getValue();
     try (DocumentContext document = appender.writingDocument()) {
       Bytes<?> bytes = document.wire().bytes();
-      bytes.write(array, start, length);
-      bytes.writeInt((int) recordChecksum.getValue());
+      bytes.write(array, from, length);
+      bytes.writeInt(more ? ~checksum : checksum);
       writtenBytes = bytes.writePosition();
     } catch (IORuntimeException e) {
       // The queue makes its file longer some way ahead, which a limit of file sizes forbids.
       throw new StorageException(e);
     }
-    count++;
   }
 
   /** Records appended so far. */

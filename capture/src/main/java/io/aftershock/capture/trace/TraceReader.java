@@ -13,7 +13,8 @@ public final class TraceReader implements AutoCloseable {
   private final Path directory;
   private final TraceInfo info;
   private final RecordReader records;
-  private @Nullable BlockReader block;
+  private final BlockReader block = new BlockReader();
+  private final RequestBytes bytes = new RequestBytes(block);
   private long count;
 
   private TraceReader(Path directory, TraceInfo info, RecordReader records) {
@@ -53,29 +54,52 @@ public final class TraceReader implements AutoCloseable {
    * @throws TraceFormatException where the record is damaged, or records are missing at the end
    */
   public @Nullable TraceRequest next() throws IOException {
+    if (!advance()) {
+      return null;
+    }
     try {
-      TraceRequest request = block == null ? null : block.next();
-      while (request == null) {
-        ByteBuffer record = records.next();
-        if (record == null) {
-          return end();
-        }
-        block = new BlockReader(record);
-        request = block.next();
-      }
-      count++;
-      return request;
+      return block.request();
     } catch (RuntimeException e) {
-      throw new TraceFormatException(directory, "request " + count + " cannot be decoded", e);
+      throw damaged(e);
     }
   }
 
-  private @Nullable TraceRequest end() throws TraceFormatException {
+  /**
+   * The next request without objects of its own, or null at the end: the same object each time,
+   * which changes with the next call.
+   *
+   * @throws TraceFormatException where the record is damaged, or records are missing at the end
+   */
+  public @Nullable RequestBytes nextBytes() throws IOException {
+    return advance() ? bytes : null;
+  }
+
+  private boolean advance() throws IOException {
+    try {
+      while (!block.next()) {
+        ByteBuffer record = records.next();
+        if (record == null) {
+          checkCount();
+          return false;
+        }
+        block.begin(record);
+      }
+    } catch (RuntimeException e) {
+      throw damaged(e);
+    }
+    count++;
+    return true;
+  }
+
+  private TraceFormatException damaged(RuntimeException e) {
+    return new TraceFormatException(directory, "request " + count + " cannot be decoded", e);
+  }
+
+  private void checkCount() throws TraceFormatException {
     if (count != info.counts().kept()) {
       throw new TraceFormatException(
           directory, "holds " + count + " requests, and its manifest says " + info.counts().kept());
     }
-    return null;
   }
 
   /** Releases the files. */

@@ -127,4 +127,9 @@ public record TraceRequest(
       default -> false;
     };
   }
+
+  /** The same for a method that is still bytes. */
+  static boolean readsOnly(ByteSlice method) {
+    return method.is("GET") || method.is("HEAD") || method.is("OPTIONS") || method.is("TRACE");
+  }
 }

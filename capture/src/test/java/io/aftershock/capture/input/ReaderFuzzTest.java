@@ -77,6 +77,16 @@ final class ReaderFuzzTest {
   }
 
   @FuzzTest(maxDuration = "10m")
+  void cloudfrontJson(byte[] data) throws IOException {
+    readAll(InputFormats.named("cloudfront-json"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void haproxyJson(byte[] data) throws IOException {
+    readAll(InputFormats.named("haproxy-json"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
   void gor(byte[] data) throws IOException {
     readAll(InputFormats.named("gor"), data);
   }
@@ -127,8 +137,18 @@ final class ReaderFuzzTest {
   }
 
   @FuzzTest(maxDuration = "10m")
+  void uvicorn(byte[] data) throws IOException {
+    readAll(InputFormats.named("uvicorn"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
   void proxyManager(byte[] data) throws IOException {
     readAll(InputFormats.named("nginx-proxy-manager"), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void rails(byte[] data) throws IOException {
+    readAll(InputFormats.named("rails"), data);
   }
 
   @FuzzTest(maxDuration = "10m")

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ServerSamplesTest {
   private static final String COMBINED =
       "%h %l %u %t \"%r\" %s %b \"%{Referer}i\" \"%{User-Agent}i\"";
+
+  private static final Set<String> LOCAL = Set.of("uwsgi", "werkzeug", "uvicorn-timed");
 
   /** Sample, server whose format string it is or the name of the format, format string. */
   static String[][] samples() {
@@ -112,6 +115,12 @@ class ServerSamplesTest {
       },
       {"uwsgi", "uwsgi", ""},
       {"werkzeug", "werkzeug", ""},
+      {"uvicorn", "uvicorn", ""},
+      {"uvicorn-timed", "uvicorn", ""},
+      {"rails-plain", "rails", ""},
+      {"rails-tagged", "rails", ""},
+      {"rails-logger", "rails", ""},
+      {"rails-workers", "rails", ""},
       {"morgan", "morgan", ""},
       {"morgan-timed", "morgan-timed", ""},
     };
@@ -145,8 +154,8 @@ class ServerSamplesTest {
       if (entry instanceof ParsedEntry.Parsed parsed) {
         RecordedRequest request = parsed.request();
         double stamp = request.stampNanos() / 1e9;
-        // These two log local time and do not say so; they ran an hour east of UTC.
-        boolean local = server.equals("uwsgi") || server.equals("werkzeug");
+        // These log local time and do not say so; they ran an hour east of UTC.
+        boolean local = LOCAL.contains(name);
         double late = stamp - (local ? 3600 : 0) - sent(request.target());
         boolean slow = request.target().startsWith("/slow");
         if (request.stampMeaning() == StampMeaning.ARRIVAL) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.aftershock.capture.trace.TraceRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -32,6 +33,14 @@ final class IncidentSearchTest {
     assertThat(incident.changes()).singleElement().extracting(Change::what).isEqualTo("errors");
     assertThat(incident.changes().get(0).during()).isCloseTo(0.2, within(0.05));
     assertThat(incident.changes().get(0).usual()).isCloseTo(0.01, within(0.005));
+  }
+
+  @Test
+  void saysHowToCutItOut() {
+    Incident incident = new Incident(200 * SECOND, 320 * SECOND + 1, List.of());
+
+    assertThat(incident.window(Instant.parse("2026-11-24T07:55:35.250Z")))
+        .isEqualTo("--since 2026-11-24T07:58:55Z --until 2026-11-24T08:00:56Z");
   }
 
   @Test

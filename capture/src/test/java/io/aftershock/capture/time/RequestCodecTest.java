@@ -124,7 +124,7 @@ final class RequestCodecTest {
   private RecordedRequest back(RecordedRequest request, StampMeaning meaning) throws IOException {
     int at = RequestCodec.CELLS;
     long[] cells = new long[3 * RequestCodec.CELLS];
-    codec.encode(request, 12, 99, meaning, cells, at);
+    codec.encode(request, null, 12, 99, meaning, cells, at);
     Arrival arrival = codec.decode(cells, at);
     assertThat(arrival.source()).isEqualTo(12);
     assertThat(arrival.nanos()).isEqualTo(99);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,44 @@ final class TraceTest {
     try (TraceReader reader = TraceReader.open(trace)) {
       assertThat(reader.info()).isEqualTo(written);
     }
+  }
+
+  @Test
+  void givesTheSameAsBytes() throws IOException {
+    Path trace = temp.resolve("a.trace");
+    List<TraceRequest> requests = new ArrayList<>(Traces.random(3_000, 9));
+    TraceRequest last = requests.get(2_999);
+    requests.set(2_999, last.withBody(BodyOrigin.FILLER, FillerBody.of(10_000), last.headers()));
+    Traces.write(trace, requests);
+
+    try (TraceReader reader = TraceReader.open(trace)) {
+      for (TraceRequest request : requests) {
+        RequestBytes bytes = reader.nextBytes();
+        assertThat(bytes).isNotNull();
+        assertThat(bytes.index()).isEqualTo(request.index());
+        assertThat(bytes.offsetNanos()).isEqualTo(request.offsetNanos());
+        assertThat(bytes.session()).isEqualTo(request.session());
+        assertThat(bytes.connection()).isEqualTo(request.connection());
+        assertThat(bytes.endpoint()).isEqualTo(request.endpoint());
+        assertThat(bytes.status()).isEqualTo(request.status());
+        assertThat(bytes.durationNanos()).isEqualTo(request.durationNanos());
+        assertThat(bytes.method()).hasToString(request.method());
+        assertThat(bytes.readsOnly()).isEqualTo(request.readsOnly());
+        assertThat(bytes.target()).hasToString(request.target());
+        assertThat(text(bytes.host())).isEqualTo(request.host());
+        assertThat(text(bytes.body())).isEqualTo(request.body());
+        List<Header> headers = new ArrayList<>();
+        for (int i = 0; i < bytes.headers(); i++) {
+          headers.add(new Header(bytes.headerName(i).toString(), bytes.headerValue(i).toString()));
+        }
+        assertThat(headers).isEqualTo(request.headers());
+      }
+      assertThat(reader.nextBytes()).isNull();
+    }
+  }
+
+  private static @Nullable String text(@Nullable ByteSlice bytes) {
+    return bytes == null ? null : bytes.toString();
   }
 
   @Test

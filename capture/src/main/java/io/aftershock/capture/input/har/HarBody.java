@@ -47,7 +47,11 @@ record HarBody(
   }
 
   boolean isTooLong() {
-    return text != null && text.length() > LONGEST;
+    long length = text == null ? 0 : text.length();
+    for (Param param : params) {
+      length += param.name().length() + param.value().length();
+    }
+    return length > LONGEST;
   }
 
   /** The body's bytes, one a char, or null where there is none. */

@@ -28,7 +28,9 @@ public final class JsonFormats {
           new FrontDoorJson(),
           new AppGatewayJson(),
           new CloudflareJson(),
+          new CloudFrontJson(),
           new ApiGatewayJson(),
+          new HaproxyJson(),
           new RailsJson());
 
   private JsonFormats() {}

@@ -3,9 +3,11 @@ package io.aftershock.capture.input.named;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.http.HeaderRules;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ final class FieldMapText {
           "user-agent", "User-Agent",
           "forwarded-for", "X-Forwarded-For",
           "cookie", "Cookie");
+
+  private static final Set<FieldRole> LENGTHS =
+      EnumSet.of(FieldRole.DURATION, FieldRole.CONNECT, FieldRole.WAIT);
 
   private final Map<String, NamedField> fields = new HashMap<>();
   private final List<FieldMap.HeaderPrefix> headers = new ArrayList<>();
@@ -76,7 +81,7 @@ final class FieldMapText {
   /** A field in any other role, with a unit or a meaning behind colons. */
   private void unnamed(FieldRole role, String text, int rank) {
     String field = text;
-    boolean isLength = role == FieldRole.DURATION || role == FieldRole.CONNECT;
+    boolean isLength = LENGTHS.contains(role);
     long unitNanos = 0;
     StampMeaning meaning = unknown();
     for (int colon = field.lastIndexOf(':'); colon > 0; colon = field.lastIndexOf(':')) {

@@ -14,6 +14,8 @@ public enum FieldRole {
   DURATION,
   /** Time of connecting to a server behind, where the duration begins after it. */
   CONNECT,
+  /** Time from the stamp to the arrival, where the stamp is earlier than that. */
+  WAIT,
   /** A whole request line. */
   REQUEST,
   /** The target as it was sent, query and all, or an absolute URL. */
@@ -35,6 +37,8 @@ public enum FieldRole {
   BYTES,
   /** Bytes of the request's body. */
   REQUEST_BYTES,
+  /** Bytes of the whole request, of which its body's are estimated. */
+  WHOLE_REQUEST_BYTES,
   /** What the server called the request. */
   REQUEST_ID,
   /** What the server called the client's connection. */

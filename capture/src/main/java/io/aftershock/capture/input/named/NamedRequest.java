@@ -6,6 +6,7 @@ import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestBuilder;
 import io.aftershock.capture.input.entry.StampMeaning;
+import io.aftershock.capture.input.http.BodyLengths;
 import io.aftershock.capture.input.http.CacheResult;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
@@ -35,6 +36,13 @@ public final class NamedRequest {
   /** What Caddy and Traefik write for a header field that they were told to hide. */
   private static final String REDACTED = "REDACTED";
 
+  private static final List<FieldRole> NUMBERS =
+      List.of(
+          FieldRole.STATUS,
+          FieldRole.BYTES,
+          FieldRole.REQUEST_BYTES,
+          FieldRole.WHOLE_REQUEST_BYTES);
+
   private static final long WHOLE_SECOND = 1_000_000_000L;
   private static final long ABSENT = -1;
 
@@ -47,6 +55,7 @@ public final class NamedRequest {
   private final StringBuilder cookies = new StringBuilder();
   private final StampText stamp;
   private final StampText end;
+  private BodyLengths lengths = new BodyLengths();
   private final UntoldUnits units = new UntoldUnits();
   private StampMeaning told = StampMeaning.UNKNOWN;
   private boolean emptyRequest;
@@ -71,6 +80,8 @@ public final class NamedRequest {
    */
   public void learn(Runnable sample) {
     units.learn(sample);
+    // What the sample has of them is read again.
+    lengths = new BodyLengths();
   }
 
   /** Whether {@code text} is a stamp. */
@@ -165,7 +176,7 @@ public final class NamedRequest {
     if (durationNanos == DurationText.BAD) {
       return rejected(number, FieldRole.DURATION, "bad duration");
     }
-    for (FieldRole role : List.of(FieldRole.STATUS, FieldRole.BYTES, FieldRole.REQUEST_BYTES)) {
+    for (FieldRole role : NUMBERS) {
       if (number(role) < ABSENT) {
         return rejected(number, role, "bad number");
       }
@@ -186,8 +197,12 @@ public final class NamedRequest {
       putHeader("Cookie", cookies.toString());
     }
     RequestBuilder request =
-        RecordedRequest.at(number, stamp.nanos(), stamp.resolutionNanos(), meaning());
-    return request
+        RecordedRequest.at(
+            number,
+            stamp.nanos() + Math.max(0, lengthNanos(FieldRole.WAIT)),
+            stamp.resolutionNanos(),
+            meaning());
+    request
         .durationNanos(durationNanos)
         .scheme(Scheme.of(value(FieldRole.SCHEME)))
         .host(NamedTarget.host(value(FieldRole.HOST)))
@@ -202,8 +217,11 @@ public final class NamedRequest {
         .responseBytes(number(FieldRole.BYTES))
         .requestBodyBytes(number(FieldRole.REQUEST_BYTES))
         .requestId(value(FieldRole.REQUEST_ID))
-        .answeredByCache(cache == null ? null : CacheResult.answered(cache))
-        .build();
+        .answeredByCache(cache == null ? null : CacheResult.answered(cache));
+    if (value(FieldRole.REQUEST_BYTES) == null) {
+      request.requestBytes(lengths, number(FieldRole.WHOLE_REQUEST_BYTES));
+    }
+    return request.build();
   }
 
   private void putHeader(String name, String value) {

@@ -2,6 +2,7 @@ package io.aftershock.capture.input.named;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.aftershock.capture.input.source.LineReader;
 import io.aftershock.capture.input.stamp.LocalClock;
 import io.aftershock.capture.input.stamp.TextCursor;
 import io.aftershock.capture.input.stamp.TimeParts;
@@ -46,7 +47,7 @@ final class StampText {
     last = "";
     lastWasRead = false;
     nanos = stampNanos;
-    resolutionNanos = stampNanos % SECOND == 0 ? SECOND : 1_000;
+    resolutionNanos = LineReader.stampResolutionNanos(stampNanos);
   }
 
   /** Reads {@code text}, or returns false where it is no stamp. */

@@ -3,14 +3,14 @@ package io.aftershock.capture.input.proxy;
 import io.aftershock.capture.input.http.RequestLine;
 
 /** Texts of clients as HAProxy logs them. */
-final class HaproxyText {
+public final class HaproxyText {
   /** What HAProxy keeps of a request line, less one. */
   private static final int LONGEST_REQUEST = 1024;
 
   private HaproxyText() {}
 
   /** {@code text} with {@code #HH} undone, which stands for bytes that would upset a log. */
-  static String unescaped(String text) {
+  public static String unescaped(String text) {
     return unescaped(text, '#');
   }
 

@@ -25,7 +25,7 @@ final class LayoutReader extends LineByLine {
       return new ParsedEntry.Skipped(number, "blank line");
     }
     try {
-      return layout.read(number, line);
+      return layout.read(number, at.wrapperStampNanos(), line);
     } catch (LineMismatch e) {
       return new ParsedEntry.Rejected(number, e.reason(), e.detail());
     }

@@ -13,6 +13,17 @@ interface LineLayout {
   ParsedEntry read(long number, String line) throws LineMismatch;
 
   /**
+   * As {@link #read(long, String)}; a layout whose lines say no time looks at when they were
+   * logged.
+   *
+   * @param loggedNanos when that was, as what the line is wrapped in says, in nanoseconds since
+   *     1970; or LineReader.NO_STAMP
+   */
+  default ParsedEntry read(long number, long loggedNanos, String line) throws LineMismatch {
+    return read(number, line);
+  }
+
+  /**
    * Whether {@code line} is surely of this layout, for detection. A layout that skips what else is
    * in its stream is stricter here than in {@link #read}.
    */

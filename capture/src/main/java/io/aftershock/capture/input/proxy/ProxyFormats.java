@@ -37,6 +37,7 @@ public final class ProxyFormats {
     formats.put("s3", S3);
     formats.put("apigateway", API_GATEWAY);
     formats.put("squid", SQUID);
+    formats.put("uvicorn", UvicornFormat.UTC);
     return formats;
   }
 

@@ -2,16 +2,14 @@ package io.aftershock.capture.input.recording;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.aftershock.capture.input.entry.EntryQueue;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.input.stamp.Excerpt;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +22,14 @@ final class GorReader implements RequestReader {
   static final int LONGEST_PAYLOAD = 16 * 1024 * 1024;
 
   private static final int MOST_WAITING = 10_000;
-  private static final long MOST_WAITING_CHARS = 8L * 1024 * 1024;
   private static final String NO_PAYLOAD = "no payload of GoReplay";
 
   private final Source source;
   private final RecordSplitter payloads;
-  private final Deque<Slot> slots = new ArrayDeque<>();
   private final Map<String, GorRequest> unanswered = new HashMap<>();
-  private long waitingChars;
+  private final EntryQueue<GorRequest> entries =
+      new EntryQueue<>(MOST_WAITING, request -> unanswered.remove(request.id(), request));
   private long number;
-  private boolean ended;
-
-  /** An entry in file order: ready, or a request that may still get its response. */
-  private record Slot(@Nullable ParsedEntry entry, @Nullable GorRequest request) {
-    boolean isReady() {
-      return request == null || request.isAnswered();
-    }
-
-    int chars() {
-      return request == null ? 0 : request.chars();
-    }
-  }
 
   GorReader(Source source) throws IOException {
     this.source = source;
@@ -55,35 +40,20 @@ final class GorReader implements RequestReader {
 
   @Override
   public @Nullable ParsedEntry next() throws IOException {
-    while (!ended && !isFirstReady()) {
+    while (!entries.isReady()) {
       byte[] payload = payloads.next();
       if (payload == null) {
-        ended = true;
+        entries.end();
       } else {
         read(payload);
       }
     }
-    Slot first = slots.poll();
-    if (first == null) {
-      return null;
-    }
-    waitingChars -= first.chars();
-    if (first.request() == null) {
-      return first.entry();
-    }
-    unanswered.remove(first.request().id(), first.request());
-    return first.request().toEntry();
-  }
-
-  private boolean isFirstReady() {
-    Slot first = slots.peek();
-    return first != null
-        && (first.isReady() || slots.size() > MOST_WAITING || waitingChars > MOST_WAITING_CHARS);
+    return entries.poll();
   }
 
   private void read(byte[] payload) {
     if (payloads.tooLong()) {
-      add(
+      entries.add(
           new ParsedEntry.Rejected(
               ++number, "payload too long", "longer than " + LONGEST_PAYLOAD + " bytes"));
       return;
@@ -97,7 +67,7 @@ final class GorReader implements RequestReader {
         PayloadHeader.parse(lineEnd < 0 ? text : text.substring(0, Math.min(lineEnd, 200)));
     if (header == null) {
       String shown = Excerpt.of(payload, 0, Math.min(payload.length, 200));
-      add(new ParsedEntry.Rejected(++number, NO_PAYLOAD, "it begins with '" + shown + "'"));
+      entries.add(new ParsedEntry.Rejected(++number, NO_PAYLOAD, "it begins with '" + shown + "'"));
     } else {
       String message = lineEnd < 0 ? "" : text.substring(lineEnd + 1);
       read(header, message);
@@ -108,33 +78,28 @@ final class GorReader implements RequestReader {
     switch (header.type()) {
       case PayloadHeader.REQUEST -> request(header, message);
       case PayloadHeader.RESPONSE -> response(header, message);
-      default -> add(new ParsedEntry.Skipped(++number, "the response of a replay"));
+      default -> entries.add(new ParsedEntry.Skipped(++number, "the response of a replay"));
     }
   }
 
   private void request(PayloadHeader header, String message) {
     if (!header.hasStamp()) {
       String detail = "it was " + header.nanos() + ", and must be nanoseconds since 1970";
-      add(new ParsedEntry.Rejected(++number, "bad time stamp", detail));
+      entries.add(new ParsedEntry.Rejected(++number, "bad time stamp", detail));
       return;
     }
     GorRequest request = new GorRequest(++number, header, HttpMessage.parse(message));
-    slots.add(new Slot(null, request));
-    waitingChars += request.chars();
+    entries.await(request);
     unanswered.put(header.id(), request);
   }
 
   private void response(PayloadHeader header, String message) {
     GorRequest request = unanswered.remove(header.id());
     if (request == null) {
-      add(new ParsedEntry.Skipped(++number, "a response without its request"));
+      entries.add(new ParsedEntry.Skipped(++number, "a response without its request"));
     } else {
       request.answer(header, HttpMessage.parse(message));
     }
-  }
-
-  private void add(ParsedEntry entry) {
-    slots.add(new Slot(Objects.requireNonNull(entry), null));
   }
 
   @Override

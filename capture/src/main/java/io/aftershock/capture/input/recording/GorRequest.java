@@ -1,5 +1,6 @@
 package io.aftershock.capture.input.recording;
 
+import io.aftershock.capture.input.entry.EntryQueue;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestBuilder;
@@ -10,7 +11,7 @@ import io.aftershock.capture.trace.Header;
 import org.jspecify.annotations.Nullable;
 
 /** A request while its response is waited for. */
-final class GorRequest {
+final class GorRequest implements EntryQueue.Waiting {
   private static final int CHARS_PER_HEADER = 100;
 
   private final long number;
@@ -31,12 +32,13 @@ final class GorRequest {
     return header.id();
   }
 
-  boolean isAnswered() {
+  @Override
+  public boolean isComplete() {
     return answered;
   }
 
-  /** About how many characters are held. */
-  int chars() {
+  @Override
+  public int chars() {
     return message.body().length()
         + message.startLine().length()
         + CHARS_PER_HEADER * message.headers().size();
@@ -64,7 +66,8 @@ final class GorRequest {
     return code.chars().allMatch(c -> c >= '0' && c <= '9') ? Long.parseLong(code) : 0;
   }
 
-  ParsedEntry toEntry() {
+  @Override
+  public ParsedEntry toEntry() {
     RequestLine line = RequestLine.parse(message.startLine());
     if (line instanceof RequestLine.Unsent unsent) {
       return new ParsedEntry.Skipped(number, unsent.reason());

@@ -15,6 +15,9 @@ public final class ByteScan {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
 
+  /** The golden ratio's fraction, as Fibonacci hashing has it (Knuth, TAOCP 3, section 6.4). */
+  private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
   private ByteScan() {}
 
   /** Where {@code sought} first is in {@code bytes[from, to)}, or -1. */
@@ -53,6 +56,49 @@ public final class ByteScan {
       }
     }
     return -1;
+  }
+
+  /** Whether {@code sought} is {@code bytes[from, to)}. */
+  public static boolean isAt(byte[] sought, byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (sought.length != length) {
+      return false;
+    }
+    if (length < Long.BYTES) {
+      for (int i = 0; i < length; i++) {
+        if (sought[i] != bytes[from + i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+    int last = length - Long.BYTES;
+    for (int i = 0; i < last; i += Long.BYTES) {
+      if ((long) LONGS.get(sought, i) != (long) LONGS.get(bytes, from + i)) {
+        return false;
+      }
+    }
+    return (long) LONGS.get(sought, last) == (long) LONGS.get(bytes, from + last);
+  }
+
+  /** A hash of {@code bytes[from, to)}, whose bits all depend on all of its bytes. */
+  public static int hash(byte[] bytes, int from, int to) {
+    int length = to - from;
+    long hash = length;
+    if (length < Long.BYTES) {
+      for (int i = from; i < to; i++) {
+        hash = (hash << Byte.SIZE) ^ bytes[i];
+      }
+    } else {
+      int last = to - Long.BYTES;
+      for (int i = from; i < last; i += Long.BYTES) {
+        hash = (hash ^ (long) LONGS.get(bytes, i)) * FACTOR;
+        hash ^= hash >>> 29;
+      }
+      hash ^= (long) LONGS.get(bytes, last);
+    }
+    hash *= FACTOR;
+    return (int) (((hash ^ (hash >>> 32)) * FACTOR) >>> 32);
   }
 
   private static long zeros(long word) {

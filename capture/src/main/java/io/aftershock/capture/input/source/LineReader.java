@@ -19,6 +19,8 @@ public final class LineReader implements Closeable {
   /** The stamp of a line whose wrapper has none, or which has no wrapper. */
   public static final long NO_STAMP = Peeling.NO_STAMP;
 
+  private static final long WHOLE_SECOND = 1_000_000_000L;
+
   private final InputStream in;
   private final @Nullable Peeling peeling;
   private final byte[] buffer = new byte[4 * LONGEST_LINE];
@@ -99,6 +101,14 @@ public final class LineReader implements Closeable {
    */
   public long wrapperStampNanos() {
     return peeling == null || tooLong ? NO_STAMP : peeling.stampNanos();
+  }
+
+  /**
+   * The resolution of {@code stampNanos}, which a wrapper said, in nanoseconds: what has decimals
+   * is taken for exact to a microsecond, since no system's log is more so.
+   */
+  public static long stampResolutionNanos(long stampNanos) {
+    return stampNanos % WHOLE_SECOND == 0 ? WHOLE_SECOND : 1_000;
   }
 
   /** Where the line starts in {@link #bytes}. */

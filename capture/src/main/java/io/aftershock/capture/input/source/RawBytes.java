@@ -61,6 +61,10 @@ final class RawBytes extends InputStream {
     if (length == 0) {
       return 0;
     }
+    if (position == limit && length >= buffer.length) {
+      int read = fetch(target, offset, length);
+      return read <= 0 ? -1 : read;
+    }
     int copied = Math.min(available(), length);
     System.arraycopy(buffer, position, target, offset, copied);
     position += copied;
@@ -82,20 +86,25 @@ final class RawBytes extends InputStream {
   }
 
   private boolean fillOnce() throws IOException {
+    int read = fetch(buffer, limit, buffer.length - limit);
+    limit += Math.max(0, read);
+    return read > 0;
+  }
+
+  /** Reads up to {@code most} bytes; 0 or less at the end. */
+  private int fetch(byte[] into, int at, int most) throws IOException {
     int read;
     try {
-      read = in.read(buffer, limit, buffer.length - limit);
+      read = in.read(into, at, most);
     } catch (IOException e) {
       failed = true;
       throw e;
     }
-    if (read <= 0) {
-      return false;
+    if (read > 0) {
+      digest.update(into, at, read);
+      count += read;
     }
-    digest.update(buffer, limit, read);
-    limit += read;
-    count += read;
-    return true;
+    return read;
   }
 
   @Override

@@ -1,23 +1,43 @@
 package io.aftershock.capture.input.text;
 
 import io.aftershock.capture.input.http.HeaderRules;
-import io.aftershock.capture.input.http.RequestLine;
+import io.aftershock.capture.memo.Recurring;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a log with its escapes undone, and what was found out about it. */
-final class DecodedText {
+final class DecodedText extends Recurring {
   /** Apache opens connections to itself to wake its children up, and logs them. */
   private static final String APACHE_TO_ITSELF = "(internal dummy connection)";
 
+  private final byte[] logged;
+  private final int hash;
   private final String text;
   private final boolean hasControls;
   private final boolean isApacheToItself;
-  private @Nullable RequestLine requestLine;
+  private @Nullable LoggedRequestLine requestLine;
 
-  DecodedText(String text) {
+  /**
+   * A value.
+   *
+   * @param logged its bytes in the log
+   * @param hash of those
+   */
+  DecodedText(byte[] logged, int hash, String text) {
+    this.logged = logged;
+    this.hash = hash;
     this.text = text;
     this.hasControls = HeaderRules.hasControls(text);
     this.isApacheToItself = text.endsWith(APACHE_TO_ITSELF);
+  }
+
+  /** Its bytes in the log, not to be changed. */
+  byte[] logged() {
+    return logged;
+  }
+
+  /** A hash of its bytes in the log. */
+  int hash() {
+    return hash;
   }
 
   String text() {
@@ -35,9 +55,9 @@ final class DecodedText {
   }
 
   /** The request line that it is. */
-  RequestLine asRequestLine() {
+  LoggedRequestLine asRequestLine() {
     if (requestLine == null) {
-      requestLine = RequestLine.parse(text);
+      requestLine = new LoggedRequestLine(text);
     }
     return requestLine;
   }

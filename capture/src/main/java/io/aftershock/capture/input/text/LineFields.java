@@ -2,7 +2,6 @@ package io.aftershock.capture.input.text;
 
 import io.aftershock.capture.input.http.CacheResult;
 import io.aftershock.capture.input.http.HeaderRules;
-import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.stamp.Amount;
 import io.aftershock.capture.input.stamp.Excerpt;
 import io.aftershock.capture.input.stamp.TextCursor;
@@ -13,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -26,18 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class LineFields {
   private static final long ABSENT = -1;
 
-  private final LogPattern pattern;
   private final LineMatch match;
+  private final LogColumn[] columns;
   private final TextMemo[] memos;
-  private final Map<Role, int[]> columns = new EnumMap<>(Role.class);
+
+  private final Map<Role, int[]> columnsOfRoles = new EnumMap<>(Role.class);
   private final int[] textColumns;
   private final int[] headerColumns;
   private final int[] cookieColumns;
   private final int[] durationColumns;
-  private final RecentHeaders recentHeaders = new RecentHeaders();
+  private final RecentHeaders recentHeaders;
 
   /** The line's texts by column; null where it has none. */
-  private final DecodedText[] texts;
+  private final @Nullable DecodedText[] texts;
 
   private byte[] line = new byte[0];
   private int lineFrom;
@@ -45,20 +46,21 @@ final class LineFields {
   private boolean apacheToItself;
 
   LineFields(LogPattern pattern, LineMatch match) {
-    this.pattern = pattern;
     this.match = match;
-    texts = new DecodedText[pattern.columns().size()];
+    columns = pattern.columns().toArray(LogColumn[]::new);
+    texts = new DecodedText[columns.length];
     // The same bytes mean something else where they are escaped in another way.
     Map<Escaping, TextMemo> byEscaping = new EnumMap<>(Escaping.class);
     memos =
-        pattern.columns().stream()
+        Stream.of(columns)
             .map(column -> byEscaping.computeIfAbsent(column.escaping(), any -> new TextMemo()))
             .toArray(TextMemo[]::new);
     for (Role role : Role.values()) {
-      columns.put(role, pattern.columnsOf(role));
+      columnsOfRoles.put(role, pattern.columnsOf(role));
     }
     headerColumns =
         columnsWhere(f -> f instanceof LogField.HeaderValue h && HeaderRules.isKept(h.header()));
+    recentHeaders = new RecentHeaders(headerColumns);
     cookieColumns = columnsWhere(field -> field instanceof LogField.Cookie);
     durationColumns =
         IntStream.of(columnsWhere(field -> field instanceof LogField.Duration))
@@ -73,8 +75,9 @@ final class LineFields {
   }
 
   private int[] columnsWhere(Predicate<LogField> wanted) {
-    List<LogColumn> all = pattern.columns();
-    return IntStream.range(0, all.size()).filter(i -> wanted.test(all.get(i).field())).toArray();
+    return IntStream.range(0, columns.length)
+        .filter(i -> wanted.test(columns[i].field()))
+        .toArray();
   }
 
   /** Turns to another line, which has just been matched. */
@@ -87,8 +90,7 @@ final class LineFields {
       texts[column] =
           match.isAbsent(matched, column)
               ? null
-              : memos[column].get(
-                  pattern.columns().get(column), matched, match.from[column], match.to[column]);
+              : memos[column].get(columns[column], matched, match.from[column], match.to[column]);
     }
   }
 
@@ -113,16 +115,12 @@ final class LineFields {
     return text == null ? null : text.text();
   }
 
-  /** The request line that {@code role}'s value is, or null where the line has none. */
-  @Nullable RequestLine requestLine(Role role) {
-    DecodedText text = decoded(role);
-    return text == null ? null : text.asRequestLine();
-  }
-
-  private @Nullable DecodedText decoded(Role role) {
+  /** The value of {@code role}, as it recurs in other lines, or null where the line has none. */
+  @Nullable DecodedText decoded(Role role) {
     for (int column : columnsOf(role)) {
-      if (texts[column] != null) {
-        return texts[column];
+      DecodedText text = texts[column];
+      if (text != null) {
+        return text;
       }
     }
     return null;
@@ -164,17 +162,18 @@ final class LineFields {
   }
 
   /** The recorded header fields, without those that are not sent again as they are. */
-  List<Header> headers() {
+  HeaderFields headers() {
     for (int column : headerColumns) {
-      apacheToItself |= texts[column] != null && texts[column].isApacheToItself();
+      DecodedText value = texts[column];
+      apacheToItself |= value != null && value.isApacheToItself();
     }
     if (cookieColumns.length > 0) {
-      return withCookies(newHeaders());
+      return new HeaderFields(withCookies(newHeaders()));
     }
-    List<Header> known = recentHeaders.get(texts, headerColumns);
+    HeaderFields known = recentHeaders.get(texts);
     if (known == null) {
-      known = List.copyOf(newHeaders());
-      recentHeaders.put(texts, headerColumns, known);
+      known = new HeaderFields(newHeaders());
+      recentHeaders.put(texts, known);
     }
     return known;
   }
@@ -185,7 +184,7 @@ final class LineFields {
       DecodedText value = texts[column];
       if (value != null
           && !value.hasControls()
-          && pattern.columns().get(column).field() instanceof LogField.HeaderValue field) {
+          && columns[column].field() instanceof LogField.HeaderValue field) {
         headers.add(new Header(field.header(), value.text()));
       }
     }
@@ -202,7 +201,7 @@ final class LineFields {
     StringJoiner cookies = new StringJoiner("; ");
     for (int column : cookieColumns) {
       DecodedText value = texts[column];
-      if (value != null && pattern.columns().get(column).field() instanceof LogField.Cookie field) {
+      if (value != null && columns[column].field() instanceof LogField.Cookie field) {
         cookies.add(field.cookie() + "=" + value.text());
       }
     }
@@ -224,7 +223,7 @@ final class LineFields {
         "column "
             + (match.from[column] - lineFrom + 1)
             + ": "
-            + pattern.columns().get(column).field().name()
+            + columns[column].field().name()
             + " must be a number, was '"
             + Excerpt.of(line, match.from[column], match.to[column])
             + "'";
@@ -232,13 +231,10 @@ final class LineFields {
   }
 
   private long unitNanos(int column) {
-    return pattern.columns().get(column).field() instanceof LogField.Duration duration
-        ? duration.unitNanos()
-        : 0;
+    return columns[column].field() instanceof LogField.Duration duration ? duration.unitNanos() : 0;
   }
 
   private int[] columnsOf(Role role) {
-    int[] found = columns.get(role);
-    return found == null ? new int[0] : found;
+    return Objects.requireNonNull(columnsOfRoles.get(role));
   }
 }

@@ -2,6 +2,7 @@ package io.aftershock.capture.input.text;
 
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.RecurringParts;
 import io.aftershock.capture.input.http.BodyLengths;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
@@ -60,8 +61,10 @@ public final class LineParser {
   }
 
   private ParsedEntry parseFields(long number) {
-    RequestLine line = requestLine();
-    List<Header> headers = fields.headers();
+    LoggedRequestLine logged = loggedRequestLine();
+    RequestLine line = logged == null ? requestLineOfColumns() : logged.parsed();
+    HeaderFields headerFields = fields.headers();
+    List<Header> headers = headerFields.list();
     long status = fields.number(Role.STATUS);
     long responseBytes = fields.number(Role.BYTES);
     long bodyBytes = fields.number(Role.BODY_BYTES);
@@ -83,7 +86,7 @@ public final class LineParser {
     if (bodyBytes < 0 && requestBytes >= 0) {
       bodyBytes = lengths.estimate(sent.method(), sent.target(), host, headers, requestBytes);
     }
-    return new ParsedEntry.Parsed(
+    RecordedRequest request =
         new RecordedRequest(
             number,
             stamps.nanos(),
@@ -103,19 +106,29 @@ public final class LineParser {
             responseBytes,
             bodyBytes,
             fields.text(Role.REQUEST_ID),
-            fields.answeredByCache()));
+            fields.answeredByCache());
+    return new ParsedEntry.Parsed(
+        request,
+        logged == null
+            ? null
+            : new RecurringParts(logged, headerFields, fields.decoded(Role.CLIENT)));
   }
 
-  /** The request, of its own columns where they have values, else of the whole request line. */
-  private RequestLine requestLine() {
+  /** The whole request line, or null where columns of their own tell the request. */
+  private @Nullable LoggedRequestLine loggedRequestLine() {
+    boolean hasColumns = fields.has(Role.METHOD) && fields.has(Role.TARGET);
+    if (hasColumns && fields.text(Role.METHOD) != null && fields.text(Role.TARGET) != null) {
+      return null;
+    }
+    DecodedText line = fields.decoded(Role.REQUEST);
+    return line == null ? null : line.asRequestLine();
+  }
+
+  private RequestLine requestLineOfColumns() {
     String method = fields.text(Role.METHOD);
     String target = fields.text(Role.TARGET);
     if (method != null && target != null) {
       return RequestLine.of(method, target);
-    }
-    RequestLine line = fields.requestLine(Role.REQUEST);
-    if (line != null) {
-      return line;
     }
     String path = path();
     return method == null || path == null

@@ -1,18 +1,17 @@
 package io.aftershock.capture.input.text;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.aftershock.capture.input.source.ByteScan;
-import java.util.Arrays;
 
 /** One column of a log line: a field, how its end is found, and the text behind it. Immutable. */
 final class LogColumn {
   private final LogField field;
-  private final byte[] literal;
+  private final Literal literal;
   private final Ending ending;
-  private final byte[] literalAfterNext;
+  private final Literal literalAfterNext;
   private final Escaping escaping;
   private final int quotesBehind;
+  private final boolean isRequestLine;
+  private final boolean isBlankedList;
 
   /** How the end of a value is found. */
   enum Ending {
@@ -46,11 +45,14 @@ final class LogColumn {
       Escaping escaping,
       int quotesBehind) {
     this.field = field;
-    this.literal = literal.getBytes(ISO_8859_1);
+    this.literal = new Literal(literal);
     this.ending = ending;
-    this.literalAfterNext = literalAfterNext.getBytes(ISO_8859_1);
+    this.literalAfterNext = new Literal(literalAfterNext);
     this.escaping = escaping;
     this.quotesBehind = quotesBehind;
+    this.isRequestLine =
+        field instanceof LogField.Value value && value.role() == LogField.Role.REQUEST;
+    this.isBlankedList = field.isList() && literal.startsWith(" ");
   }
 
   LogField field() {
@@ -59,11 +61,11 @@ final class LogColumn {
 
   /** The text behind the value. */
   String literal() {
-    return new String(literal, ISO_8859_1);
+    return literal.toString();
   }
 
   int literalLength() {
-    return literal.length;
+    return literal.length();
   }
 
   /** How its values are escaped. */
@@ -84,24 +86,21 @@ final class LogColumn {
       case LAST_QUOTE -> lastQuoteFrom(line, at, to);
       case WIDTH -> at + field.width() <= to ? at + field.width() : -1;
       case TARGET -> targetFrom(line, at, to);
-      case LINE ->
-          to - literal.length >= at && isLiteral(line, to - literal.length, to)
-              ? to - literal.length
-              : -1;
+      case LINE -> lineEndFrom(line, at, to);
     };
   }
 
   private int literalFrom(byte[] line, int at, int to) {
-    int i = ByteScan.indexOf(line, at, to, literal[0]);
-    while (i >= 0 && (!isLiteral(line, i, to) || isListBlank(line, i, at, to))) {
-      i = ByteScan.indexOf(line, i + 1, to, literal[0]);
+    int i = ByteScan.indexOf(line, at, to, literal.first());
+    while (i >= 0 && (!literal.startsAt(line, i, to) || isListBlank(line, i, at, to))) {
+      i = ByteScan.indexOf(line, i + 1, to, literal.first());
     }
     return i;
   }
 
   /** A request line that is not quoted has blanks; its version tells where it nearly ends. */
   private int searchStart(byte[] line, int at, int to) {
-    if (field instanceof LogField.Value value && value.role() == LogField.Role.REQUEST) {
+    if (isRequestLine) {
       for (int i = at; i + 6 < to; i++) {
         if (line[i] == ' ' && line[i + 1] == 'H' && line[i + 2] == 'T' && line[i + 5] == '/') {
           return i + 6;
@@ -113,7 +112,7 @@ final class LogColumn {
 
   /** Whether the literal's blank at {@code i} only parts two items of a list. */
   private boolean isListBlank(byte[] line, int i, int at, int to) {
-    if (i < at + 2 || i + 2 >= to || literal[0] != ' ' || !field.isList()) {
+    if (!isBlankedList || i < at + 2 || i + 2 >= to) {
       return false;
     }
     // NGINX writes "a, b" for a retry and "a : b" for an internal redirect.
@@ -127,7 +126,7 @@ final class LogColumn {
     while (i >= 0 && line[i] == '\\') {
       i = ByteScan.indexOfEither(line, Math.min(i + 2, to), to, (byte) '"', (byte) '\\');
     }
-    return i >= 0 && isLiteral(line, i, to) ? i : -1;
+    return i >= 0 && literal.startsAt(line, i, to) ? i : -1;
   }
 
   /** The quote that as many others follow as the text behind has. */
@@ -136,7 +135,7 @@ final class LogColumn {
     for (int i = to - 1; i >= at; i--) {
       quotes += line[i] == '"' ? 1 : 0;
       if (quotes == quotesBehind) {
-        return isLiteral(line, i, to) ? i : -1;
+        return literal.startsAt(line, i, to) ? i : -1;
       }
     }
     return -1;
@@ -153,15 +152,11 @@ final class LogColumn {
 
   /** Whether a target ends at {@code at}, so that a host's own dash is not taken for one. */
   private boolean isWholeTarget(byte[] line, int at, int to) {
-    return literalAfterNext.length == 0 ? at == to : startsWith(literalAfterNext, line, at, to);
+    return literalAfterNext.length() == 0 ? at == to : literalAfterNext.startsAt(line, at, to);
   }
 
-  private boolean isLiteral(byte[] line, int at, int to) {
-    return startsWith(literal, line, at, to);
-  }
-
-  private static boolean startsWith(byte[] wanted, byte[] line, int at, int to) {
-    int end = at + wanted.length;
-    return end <= to && Arrays.equals(line, at, end, wanted, 0, wanted.length);
+  private int lineEndFrom(byte[] line, int at, int to) {
+    int end = to - literal.length();
+    return end >= at && literal.startsAt(line, end, to) ? end : -1;
   }
 }

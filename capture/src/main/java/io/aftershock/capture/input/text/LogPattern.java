@@ -1,10 +1,7 @@
 package io.aftershock.capture.input.text;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.text.LogField.Role;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,14 +11,16 @@ import java.util.stream.IntStream;
  * right in one pass, without going back, so that no line can make it slow. Immutable.
  */
 public final class LogPattern {
-  private final byte[] prefix;
+  private final Literal prefix;
   private final List<LogColumn> columns;
+  private final LogColumn[] inOrder;
   private final StampPlan stamps;
 
   /** A pattern of {@code columns}, each with the text that follows it, behind {@code prefix}. */
   public LogPattern(String prefix, List<LogColumn> columns, StampPlan stamps) {
-    this.prefix = prefix.getBytes(ISO_8859_1);
+    this.prefix = new Literal(prefix);
     this.columns = List.copyOf(columns);
+    this.inOrder = columns.toArray(LogColumn[]::new);
     this.stamps = stamps;
   }
 
@@ -35,7 +34,7 @@ public final class LogPattern {
 
   /** This pattern for logs of another server, whose stamps have that {@code meaning}. */
   public LogPattern withStamps(StampMeaning meaning) {
-    return new LogPattern(new String(prefix, ISO_8859_1), columns, stamps.withMeaning(meaning));
+    return new LogPattern(prefix.toString(), columns, stamps.withMeaning(meaning));
   }
 
   /** Columns of one role, the one that counts first. */
@@ -50,12 +49,12 @@ public final class LogPattern {
 
   /** Finds the columns of {@code line[from, to)}; false where it is not written so. */
   public boolean match(byte[] line, int from, int to, LineMatch match) {
-    int at = from + prefix.length;
-    if (at > to || !Arrays.equals(line, from, at, prefix, 0, prefix.length)) {
+    if (!prefix.startsAt(line, from, to)) {
       return match.fail(-1, from);
     }
-    for (int i = 0; i < columns.size(); i++) {
-      LogColumn column = columns.get(i);
+    int at = from + prefix.length();
+    for (int i = 0; i < inOrder.length; i++) {
+      LogColumn column = inOrder[i];
       int end = column.end(line, at, to);
       if (end < 0) {
         return match.fail(i, at);
@@ -64,14 +63,15 @@ public final class LogPattern {
       match.to[i] = end;
       at = end + column.literalLength();
     }
-    return at == to || match.fail(columns.size() - 1, match.from[columns.size() - 1]);
+    int last = inOrder.length - 1;
+    return at == to || match.fail(last, match.from[last]);
   }
 
   /** Says what a line that begins at {@code from} lacks, after a match that failed. */
   public String failure(LineMatch match, int from) {
     String place = "column " + (match.failedAt - from + 1) + ": ";
     if (match.failedColumn < 0) {
-      return place + "expected '" + new String(prefix, ISO_8859_1) + "' at the start of the line";
+      return place + "expected '" + prefix + "' at the start of the line";
     }
     LogColumn column = columns.get(match.failedColumn);
     boolean last = match.failedColumn == columns.size() - 1;

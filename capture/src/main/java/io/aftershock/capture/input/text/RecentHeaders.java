@@ -1,24 +1,28 @@
 package io.aftershock.capture.input.text;
 
 import io.aftershock.capture.memo.Places;
-import io.aftershock.capture.trace.Header;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists of header fields that were made of the same values lately, so that lines of one client
- * share one list. Knows values by identity, as a {@link TextMemo} gives them. Not thread-safe.
+ * Header fields that were made of the same values lately, so that lines of one client share them.
+ * Knows values by identity, as a {@link TextMemo} gives them. Not thread-safe.
  */
 final class RecentHeaders {
   private static final Places PLACES = new Places(12);
 
-  private final DecodedText[][] keys = new DecodedText[PLACES.count()][];
-  private final List<Header>[] lists = newLists();
+  private final int[] columns;
+  private final @Nullable DecodedText[][] keys = new DecodedText[PLACES.count()][];
+  private final @Nullable HeaderFields[] fields = new HeaderFields[PLACES.count()];
 
-  /** The list made of {@code values} at {@code columns}, or null. */
-  @Nullable List<Header> get(DecodedText[] values, int[] columns) {
-    int place = place(values, columns);
-    DecodedText[] key = keys[place];
+  /** Remembers what is made of the values at {@code columns} of a line. */
+  RecentHeaders(int[] columns) {
+    this.columns = columns;
+  }
+
+  /** The fields made of {@code values}, or null. */
+  @Nullable HeaderFields get(@Nullable DecodedText[] values) {
+    int place = place(values);
+    @Nullable DecodedText[] key = keys[place];
     if (key == null) {
       return null;
     }
@@ -27,34 +31,30 @@ final class RecentHeaders {
         return null;
       }
     }
-    return lists[place];
+    return fields[place];
   }
 
-  /** Remembers the list, unless a value is too long to be given again. */
-  void put(DecodedText[] values, int[] columns, List<Header> list) {
-    DecodedText[] key = new DecodedText[columns.length];
+  /** Remembers the fields, unless a value is too long to be given again. */
+  void put(@Nullable DecodedText[] values, HeaderFields made) {
+    @Nullable DecodedText[] key = new DecodedText[columns.length];
     for (int i = 0; i < columns.length; i++) {
-      key[i] = values[columns[i]];
-      if (key[i] != null && key[i].text().length() > TextMemo.LONGEST) {
+      DecodedText value = values[columns[i]];
+      if (value != null && value.text().length() > TextMemo.LONGEST) {
         return;
       }
+      key[i] = value;
     }
-    int place = place(values, columns);
+    int place = place(values);
     keys[place] = key;
-    lists[place] = list;
+    fields[place] = made;
   }
 
-  private static int place(DecodedText[] values, int[] columns) {
+  private int place(@Nullable DecodedText[] values) {
     int hash = 0;
     for (int column : columns) {
       DecodedText value = values[column];
-      hash = 31 * hash + (value == null ? 0 : value.text().hashCode());
+      hash = 31 * hash + (value == null ? 0 : value.hash());
     }
     return PLACES.of(hash);
-  }
-
-  @SuppressWarnings("unchecked") // There are no arrays of a parameterized type.
-  private static List<Header>[] newLists() {
-    return (List<Header>[]) new List<?>[PLACES.count()];
   }
 }

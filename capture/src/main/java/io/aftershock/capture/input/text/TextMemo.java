@@ -1,9 +1,8 @@
 package io.aftershock.capture.input.text;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.aftershock.capture.input.source.ByteScan;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers values that were met lately, by their bytes in the log: the lines of a log repeat user
@@ -16,80 +15,63 @@ final class TextMemo {
 
   private static final int FIRST_PLACES = 1 << 9;
   private static final int MOST_PLACES = 1 << 17;
-  private static final long FACTOR = 0x9E3779B97F4A7C15L;
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private byte[][] keys = new byte[FIRST_PLACES][];
-  private DecodedText[] values = new DecodedText[FIRST_PLACES];
+  private @Nullable DecodedText[] values = new DecodedText[FIRST_PLACES];
   private int added;
 
   /** The value that {@code line[from, to)} is. */
   DecodedText get(LogColumn column, byte[] line, int from, int to) {
-    if (to - from > LONGEST) {
-      return decode(column, line, from, to);
+    int hash = ByteScan.hash(line, from, to);
+    int place = place(hash);
+    DecodedText first = values[place];
+    if (first != null && is(first, hash, line, from, to)) {
+      return first;
     }
-    int place = place(line, from, to);
-    if (isKey(place, line, from, to)) {
-      return values[place];
+    DecodedText second = values[place + 1];
+    if (second != null && is(second, hash, line, from, to)) {
+      return second;
     }
-    if (isKey(place + 1, line, from, to)) {
-      return values[place + 1];
-    }
-    DecodedText value = decode(column, line, from, to);
-    put(place, Arrays.copyOfRange(line, from, to), value);
-    if (++added > keys.length / 2 && keys.length < MOST_PLACES) {
-      grow();
+    return decode(column, hash, line, from, to);
+  }
+
+  private static boolean is(DecodedText value, int hash, byte[] line, int from, int to) {
+    return value.hash() == hash && ByteScan.isAt(value.logged(), line, from, to);
+  }
+
+  private DecodedText decode(LogColumn column, int hash, byte[] line, int from, int to) {
+    byte[] logged = Arrays.copyOfRange(line, from, to);
+    DecodedText value = new DecodedText(logged, hash, column.text(line, from, to));
+    if (logged.length <= LONGEST) {
+      put(value);
+      if (added > values.length / 2 && values.length < MOST_PLACES) {
+        grow();
+      }
     }
     return value;
   }
 
-  /** The first of the two places of a key; the second has the older one. */
-  private int place(byte[] line, int from, int to) {
-    return (int) (hash(line, from, to) >>> 40) & (keys.length - 2);
+  /** The first of the two places of a value; the second has the older one. */
+  private int place(int hash) {
+    return (hash >>> 8) & (values.length - 2);
   }
 
-  private void put(int place, byte[] key, DecodedText value) {
-    keys[place + 1] = keys[place];
+  private void put(DecodedText value) {
+    int place = place(value.hash());
     values[place + 1] = values[place];
-    keys[place] = key;
     values[place] = value;
+    added++;
   }
 
+  /** The smaller the table, the more of it is in the processor's cache. */
   private void grow() {
-    byte[][] oldKeys = keys;
-    DecodedText[] oldValues = values;
-    keys = new byte[4 * oldKeys.length][];
-    values = new DecodedText[keys.length];
+    @Nullable DecodedText[] old = values;
+    values = new DecodedText[4 * old.length];
     added = 0;
-    for (int i = oldKeys.length - 1; i >= 0; i--) {
-      byte[] key = oldKeys[i];
-      if (key != null) {
-        put(place(key, 0, key.length), key, oldValues[i]);
-        added++;
+    for (int i = old.length - 1; i >= 0; i--) {
+      DecodedText value = old[i];
+      if (value != null) {
+        put(value);
       }
     }
-  }
-
-  private boolean isKey(int place, byte[] line, int from, int to) {
-    byte[] key = keys[place];
-    return key != null && Arrays.equals(key, 0, key.length, line, from, to);
-  }
-
-  private static DecodedText decode(LogColumn column, byte[] line, int from, int to) {
-    return new DecodedText(column.text(line, from, to));
-  }
-
-  private static long hash(byte[] line, int from, int to) {
-    long hash = (long) to - from;
-    int at = from;
-    for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      hash = (hash ^ (long) LONGS.get(line, at)) * FACTOR;
-      hash ^= hash >>> 29;
-    }
-    for (; at < to; at++) {
-      hash = (hash ^ line[at]) * FACTOR;
-    }
-    return (hash ^ (hash >>> 32)) * FACTOR;
   }
 }

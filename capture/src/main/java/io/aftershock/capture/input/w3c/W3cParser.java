@@ -5,6 +5,7 @@ import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.RequestBuilder;
 import io.aftershock.capture.input.http.BodyLengths;
 import io.aftershock.capture.input.http.CacheResult;
+import io.aftershock.capture.input.http.CloudFrontText;
 import io.aftershock.capture.input.http.HeaderRules;
 import io.aftershock.capture.input.http.RequestLine;
 import io.aftershock.capture.input.http.Scheme;
@@ -112,7 +113,7 @@ final class W3cParser {
     if (dialect.isPercentEncoded()) {
       // Real-time logs have the query in both columns.
       boolean complete = query == null || stem.indexOf('?') >= 0;
-      return TargetEncoder.encode(W3cValues.cloudFrontTarget(complete ? stem : stem + "?" + query));
+      return CloudFrontText.target(complete ? stem : stem + "?" + query);
     }
     if (query == null) {
       return dialect == W3cDialect.IIS ? W3cValues.path(stem) : TargetEncoder.encode(stem);
@@ -209,7 +210,7 @@ final class W3cParser {
   private String headerValue(String name, String logged, W3cRow row, int column) {
     boolean agent = name.equals("User-Agent");
     if (dialect.isPercentEncoded()) {
-      return agent ? W3cValues.cloudFrontAgent(logged) : W3cValues.percentDecoded(logged);
+      return agent ? CloudFrontText.agent(logged) : CloudFrontText.decoded(logged);
     }
     if (row.isFree(column)) {
       return logged;

@@ -56,9 +56,9 @@ final class KubectlPrefix implements Wrapper {
     return blank > 0 && line[blank - 1] == ']' ? blank + 1 : -1;
   }
 
-  /** Whether there is JSON, a {@code key=}, or a date in brackets. */
+  /** Whether there is JSON, a level, a {@code key=}, or a date in brackets. */
   private static boolean hasBeginning(byte[] line, int from, int to) {
-    if (from < to && line[from] == '{') {
+    if ((from < to && line[from] == '{') || LevelPrefix.isAt(line, from, to)) {
       return true;
     }
     int at = from;

@@ -62,6 +62,23 @@ public final class Peeling {
     return text.toByteArray();
   }
 
+  /** Whether the wrappers of a source that begins with {@code start} say when most lines were. */
+  public static boolean isStamped(byte[] start) {
+    Peeling peeling = detect(start);
+    if (peeling == null) {
+      return false;
+    }
+    int lines = 0;
+    int stamped = 0;
+    for (byte[] line : SampleLines.of(start, SAMPLE_LINES)) {
+      if (peeling.peel(line, 0, line.length)) {
+        lines++;
+        stamped += peeling.stampNanos() == NO_STAMP ? 0 : 1;
+      }
+    }
+    return 2 * stamped > lines;
+  }
+
   /**
    * Peels a stored line, and returns whether there is a line now: in {@link #bytes}, until the next
    * call. There is none where it holds but a part of one, or nothing of the log.

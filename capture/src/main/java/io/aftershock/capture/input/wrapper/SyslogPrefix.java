@@ -29,7 +29,8 @@ final class SyslogPrefix implements Wrapper {
     if (host < 0) {
       host = stamp.readIso(line, at, to);
     }
-    int message = host < 0 ? -1 : afterTag(line, host, to);
+    boolean level = host >= 0 && LevelPrefix.isAt(line, host, to);
+    int message = host < 0 || level ? -1 : afterTag(line, host, to);
     peeled.stampNanos = stamp.nanos();
     return message < 0 ? Kind.OTHER : peeled.line(line, message, to);
   }

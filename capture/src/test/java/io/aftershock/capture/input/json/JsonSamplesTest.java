@@ -81,6 +81,58 @@ class JsonSamplesTest {
             "2024-03-01T10:00:01Z/1s ARRIVAL -1us POST /order 520 shop.example 2001:db8::7",
             "skipped: asked by a Worker, not by a client"),
         sample(
+            "cloudfront.json",
+            "cloudfront json",
+            "2026-11-24T07:38:12Z/1s COMPLETION 1000us GET /index.html 200 https://shop.example"
+                + " 192.0.2.100",
+            "2026-11-24T07:38:13Z/1s COMPLETION 250000us GET"
+                + " /search/a%20b?q=tea%26pot&token=q7Zr1vXe 200 https://shop.example 192.0.2.101",
+            "2026-11-24T07:38:13.421Z/1ms COMPLETION 1034000us POST /cart 302 http://shop.example"
+                + " 192.0.2.102",
+            "2026-11-24T07:38:14Z/1s COMPLETION 30001000us GET /slow 0 http://shop.example"
+                + " 192.0.2.103",
+            "2026-11-24T07:38:12.123Z/1ms COMPLETION 4000us GET /search?q=tea 200"
+                + " https://shop.example 192.0.2.100"),
+        sample(
+            "haproxy.json",
+            "haproxy json",
+            "2026-11-24T18:20:02.322Z/1ms ARRIVAL 29000us GET / 200 null 127.0.0.1",
+            "2026-11-24T18:20:02.382Z/1ms ARRIVAL 58000us GET /search?q=caf%C3%A9&token=0a1b2c3d 200 null 127.0.0.1",
+            "2026-11-24T18:20:02.492Z/1ms ARRIVAL 62000us POST /checkout 200 null 127.0.0.1",
+            "2026-11-24T18:20:02.592Z/1ms ARRIVAL 120000us GET /search?q=\"quoted\" 200 null 127.0.0.1",
+            "2026-11-24T18:20:02.773Z/1ms ARRIVAL 24000us HEAD /product/3 200 null 127.0.0.1",
+            "2026-11-24T18:20:02.841Z/1ms ARRIVAL 15000us GET /api/stock/3?api_key=00ff 200 null 127.0.0.1",
+            "2026-11-24T18:20:02.901Z/1ms ARRIVAL 2000us GET /missing 404 null 127.0.0.1",
+            "2026-11-24T18:20:03.807Z/1ms ARRIVAL 22000us GET /product/7?sent=1795544403.801 200 null 127.0.0.1",
+            "2026-11-24T18:20:04.836Z/1ms ARRIVAL 31000us GET /product/7?sent=1795544404.835 200 null 127.0.0.1",
+            "skipped: no HTTP request: not HTTP"),
+        sample(
+            "haproxy-accepted.json",
+            "haproxy json",
+            "2026-11-24T18:20:05.107Z/1ms ARRIVAL 21000us GET / 200 null 127.0.0.1",
+            "2026-11-24T18:20:05.168Z/1ms ARRIVAL 33000us GET /search?q=caf%C3%A9&token=0a1b2c3d 200 null 127.0.0.1",
+            "2026-11-24T18:20:05.228Z/1ms ARRIVAL 42000us POST /checkout 200 null 127.0.0.1",
+            "2026-11-24T18:20:05.298Z/1ms ARRIVAL 48000us GET /search?q=\"quoted\" 200 null 127.0.0.1",
+            "2026-11-24T18:20:05.395Z/1ms ARRIVAL 31000us HEAD /product/3 200 null 127.0.0.1",
+            "2026-11-24T18:20:05.473Z/1ms ARRIVAL 12000us GET /api/stock/3?api_key=00ff 200 null 127.0.0.1",
+            "2026-11-24T18:20:05.521Z/1ms ARRIVAL 5000us GET /missing 404 null 127.0.0.1",
+            "2026-11-24T18:20:06.324Z/1ms ARRIVAL 49000us GET /product/7?sent=1795544406.318 200 null 127.0.0.1",
+            "2026-11-24T18:20:07.376Z/1ms ARRIVAL 41000us GET /product/7?sent=1795544407.376 200 null 127.0.0.1",
+            "skipped: no HTTP request: not HTTP"),
+        sample(
+            "haproxy-seconds.json",
+            "haproxy json",
+            "2026-11-24T18:20:07Z/1s ARRIVAL 12000us GET / 200 null 127.0.0.1",
+            "2026-11-24T18:20:07Z/1s ARRIVAL 68000us GET /search?q=caf%C3%A9&token=0a1b2c3d 200 null 127.0.0.1",
+            "2026-11-24T18:20:07Z/1s ARRIVAL 53000us POST /checkout 200 null 127.0.0.1",
+            "2026-11-24T18:20:07Z/1s ARRIVAL 40000us GET /search?q=\"quoted\" 200 null 127.0.0.1",
+            "2026-11-24T18:20:07Z/1s ARRIVAL 22000us HEAD /product/3 200 null 127.0.0.1",
+            "2026-11-24T18:20:07Z/1s ARRIVAL 9000us GET /api/stock/3?api_key=00ff 200 null 127.0.0.1",
+            "2026-11-24T18:20:07Z/1s ARRIVAL 2000us GET /missing 404 null 127.0.0.1",
+            "2026-11-24T18:20:08Z/1s ARRIVAL 20000us GET /product/7?sent=1795544408.387 200 null 127.0.0.1",
+            "2026-11-24T18:20:08Z/1s ARRIVAL 1031000us GET /product/7?sent=1795544409.411 200 null 127.0.0.1",
+            "skipped: no HTTP request: not HTTP"),
+        sample(
             "api-gateway.json",
             "aws api gateway",
             "2024-03-01T10:00:00.123Z/1ms ARRIVAL 12000us GET /prod/pets/7 200 api.shop.example"

@@ -29,6 +29,28 @@ final class ByteScanTest {
     }
   }
 
+  @Test
+  void tellsBytesApartAsArraysDoes() {
+    Random random = new Random(6);
+    for (int round = 0; round < 20_000; round++) {
+      byte[] sought = new byte[random.nextInt(30)];
+      random.nextBytes(sought);
+      byte[] bytes = new byte[sought.length + 3];
+      System.arraycopy(sought, 0, bytes, 1, sought.length);
+      int to = 1 + sought.length;
+      assertThat(ByteScan.isAt(sought, bytes, 1, to)).isTrue();
+      assertThat(ByteScan.isAt(sought, bytes, 1, to + 1)).isFalse();
+      assertThat(ByteScan.hash(bytes, 1, to)).isEqualTo(ByteScan.hash(sought, 0, sought.length));
+
+      if (sought.length > 0) {
+        bytes[1 + random.nextInt(sought.length)] ^= (byte) (1 << random.nextInt(8));
+        assertThat(ByteScan.isAt(sought, bytes, 1, to)).isFalse();
+        assertThat(ByteScan.hash(bytes, 1, to))
+            .isNotEqualTo(ByteScan.hash(sought, 0, sought.length));
+      }
+    }
+  }
+
   private static int loop(byte[] bytes, int from, int to, byte one, byte other) {
     for (int i = from; i < to; i++) {
       if (bytes[i] == one || bytes[i] == other) {

@@ -349,4 +349,29 @@ class W3cFormatTest {
   private static List<ParsedEntry> entries(String format, String text) throws IOException {
     return Entries.of(InputFormats.named(format), text);
   }
+
+  /** Version 2 of CloudFront's logging lets people choose columns, and what stands between. */
+  @Test
+  void readsCloudFrontsSecondVersion() throws IOException {
+    String log =
+        """
+        #Version: 1.0
+        #Fields: timestamp(ms) DistributionId c-ip cs-method cs(Host) cs-uri-stem cs-uri-query \
+        sc-status time-taken x-edge-location
+        1795505893421 E1ABCDEF 192.0.2.1 GET shop.example /a%2520b q=1 200 0.100 FRA56-P4
+        """;
+
+    InputFormat format = InputFormats.detect(Entries.source(log));
+
+    assertThat(format.name()).isEqualTo("cloudfront");
+    assertThat(Entries.goldens(Entries.of(format, log)))
+        .containsExactly(
+            "2026-11-24T07:38:13.421Z COMPLETION 100000000 GET null://shop.example/a%20b?q=1"
+                + " 200 -1");
+    String bare = sample(Samples.CLOUDFRONT_LOG).lines().skip(2).findFirst().orElse("");
+    assertThatThrownBy(() -> InputFormats.detect(Entries.source((bare + "\n").repeat(2))))
+        .hasMessageContaining("--format cloudfront;");
+    assertThat(Entries.request(InputFormats.named("cloudfront"), bare).host())
+        .isEqualTo("shop.example");
+  }
 }
