@@ -1,5 +1,6 @@
 package io.aftershock.replay;
 
+import io.aftershock.replay.live.LiveCounters;
 import io.aftershock.replay.live.ProgressLine;
 import io.aftershock.replay.live.Terminal;
 import java.io.PrintWriter;
@@ -42,9 +43,9 @@ final class Progress {
   }
 
   private synchronized void show(Replay replay, ProgressLine line) {
-    if (out != null && replay.nanos() > 0) {
-      String text =
-          line.render(replay.counters().look(), replay.nanos(), Duration.ofMillis(PERIOD_MILLIS));
+    LiveCounters counters = replay.counters();
+    if (out != null && counters != null && replay.nanos() > 0) {
+      String text = line.render(counters.look(), replay.nanos(), Duration.ofMillis(PERIOD_MILLIS));
       out.print(START_OF_LINE + text);
       out.flush();
       shown = true;

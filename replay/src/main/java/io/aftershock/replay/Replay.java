@@ -1,143 +1,175 @@
 package io.aftershock.replay;
 
-import io.aftershock.capture.trace.Durations;
-import io.aftershock.capture.trace.TraceReader;
-import io.aftershock.replay.fidelity.FidelityRecorder;
-import io.aftershock.replay.fidelity.GeneratorCost;
-import io.aftershock.replay.http.HttpEngine;
-import io.aftershock.replay.http.RequestEncoder;
+import io.aftershock.replay.http.Destination;
+import io.aftershock.replay.http.Tls;
 import io.aftershock.replay.http.Transport;
 import io.aftershock.replay.live.LiveCounters;
+import io.aftershock.replay.load.CappedSource;
+import io.aftershock.replay.load.LoadGenerator;
+import io.aftershock.replay.load.RateCeiling;
+import io.aftershock.replay.load.RequestSource;
+import io.aftershock.replay.load.StopRule;
+import io.aftershock.replay.machine.MachineFacts;
+import io.aftershock.replay.machine.MachineWatch;
+import io.aftershock.replay.machine.Placement;
+import io.aftershock.replay.run.BodyWriter;
+import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.run.RunInfo;
 import io.aftershock.replay.run.RunInfo.End;
 import io.aftershock.replay.run.RunWriter;
-import io.aftershock.replay.schedule.RunClock;
-import io.aftershock.replay.schedule.Schedule;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One replay of a trace: wires reader, loop and writer, and owns start, stop and drain. {@link
- * #run} is called once; {@link #stop} and {@link #counters} may be called by any thread.
+ * One replay of a trace: warm-up, run, manifest. {@link #run} is called once; {@link #stop}, {@link
+ * #counters} and {@link #nanos} may be called by any thread.
  */
 public final class Replay {
-  /**
-   * Time from the go-ahead to the run's start, in which the first requests are read and encoded.
-   */
-  private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
-
-  /** How long a run that is interrupted waits for the answers it still expects. */
-  private static final long INTERRUPT_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(3);
-
   private final ReplayOptions options;
   private final ReplayPlan plan;
-  private final Schedule schedule;
   private final Transport transport = Transport.best();
-  private final LiveCounters counters = new LiveCounters();
-  private final FidelityRecorder fidelity = new FidelityRecorder();
-  private final StopSignal stop = new StopSignal();
   private volatile boolean interrupted;
-  private volatile RunClock clock = () -> -LEAD_NANOS;
+  private volatile @Nullable LoadGenerator generator;
+  private @Nullable Start start;
+
+  /** The moment a run starts. */
+  private record Start(Instant time, MachineWatch watch) {}
 
   /** Prepares the replay of {@code plan}. */
   public Replay(ReplayOptions options, ReplayPlan plan) {
     this.options = options;
     this.plan = plan;
-    this.schedule = Schedule.scaled(options.speed());
   }
 
-  /** Counts so far. */
-  public LiveCounters counters() {
-    return counters;
+  /** Counts so far; null before the run. */
+  public @Nullable LiveCounters counters() {
+    LoadGenerator running = generator;
+    return running == null ? null : running.counters();
   }
 
   /** Time after the run's start; negative before it. */
   public long nanos() {
-    return clock.nanos();
+    LoadGenerator running = generator;
+    return running == null ? -1 : running.nanos();
   }
 
   /** Ends the run early: what is in flight gets a moment, and what was done is kept. */
   public void stop() {
     interrupted = true;
-    stop.give();
+    LoadGenerator running = generator;
+    if (running != null) {
+      running.stop();
+    }
   }
 
   /**
-   * Replays, on the calling thread, and returns the manifest of the run.
+   * Replays, and returns the manifest of the run.
    *
-   * @throws IOException where the target's name is unknown, or the trace or run fails on disk; what
-   *     was done by then is in the run, which says so
+   * @throws IOException where the target's name is unknown or its certificate not trusted, or the
+   *     trace or run fails on disk; what was done by then is in the run, which says so
    */
   public RunInfo run() throws IOException {
-    InetSocketAddress address = options.target().resolve();
-    TimerSlack.minimize();
-    WarmUp.run(transport, options.warmUp());
-    RunManifest manifest = new RunManifest(options, plan, transport.name());
-    try (TraceReader reader = TraceReader.open(options.trace());
-        RunWriter writer = RunWriter.create(options.run(), manifest.running())) {
-      return replay(address, reader, writer, manifest);
+    ReplayOptions.Pacing pacing = options.pacing();
+    MachineFacts facts = MachineFacts.read(); // Before this thread has a place, which hides others.
+    try (Destinations destinations = Destinations.open(options, transport);
+        Placement placement = pacing.pinned() ? Placement.of(pacing.loops()) : Placement.none()) {
+      RunManifest manifest = new RunManifest(options, plan, transportInWords(), facts);
+      Rehearsal.run(options, manifest.running(), local -> setup(local, placement, List.of()));
+      LoadGenerator.Setup setup = setup(destinations.list(), placement, options.stopRules());
+      return replay(setup, placement, manifest);
     }
   }
 
-  private RunInfo replay(
-      InetSocketAddress address, TraceReader reader, RunWriter writer, RunManifest manifest)
+  private String transportInWords() {
+    return transport.name()
+        + (options.routing().unixSocket() == null ? "" : ", Unix-domain socket")
+        + (options.targets().secure() ? ", " + Tls.inWords() : "");
+  }
+
+  private LoadGenerator.Setup setup(
+      List<Destination> destinations, Placement placement, List<StopRule> stopRules) {
+    ReplayOptions.Pacing pacing = options.pacing();
+    return new LoadGenerator.Setup(
+        transport,
+        destinations,
+        options.limits(),
+        plan.openAhead(options),
+        pacing.loops(),
+        pacing.precision(),
+        options.overload(),
+        pacing.closedLoop() ? options.limits().maxConnections() : 0,
+        pacing.longest().toNanos(),
+        placement,
+        stopRules);
+  }
+
+  private RunInfo replay(LoadGenerator.Setup setup, Placement placement, RunManifest manifest)
       throws IOException {
-    ExchangeQueue queue = new ExchangeQueue();
-    FinishedQueue finished = new FinishedQueue();
-    RequestEncoder encoder = new RequestEncoder(options.target(), options.hostPolicy());
-    ReadAhead readAhead = new ReadAhead(reader, schedule, encoder, options.writes(), queue);
-    SampleSink sink = new SampleSink(writer, finished, stop);
-    Thread reading = Workers.start("aftershock-read-ahead", readAhead);
-    Thread writing = Workers.start("aftershock-run-writer", sink);
-    queue.awaitFilled();
-    GeneratorCost.Start costStart = GeneratorCost.startNow();
-    clock = RunClock.startingIn(LEAD_NANOS);
-    Instant started = Instant.now().plusNanos(LEAD_NANOS);
-    long unfinished;
-    try {
-      unfinished = sendAll(address, queue, finished);
-    } finally {
-      queue.close();
-      finished.close();
-      Workers.join(reading);
-      Workers.join(writing);
+    LoadGenerator running = new LoadGenerator(setup);
+    generator = running;
+    if (interrupted) {
+      running.stop();
     }
-    Throwable failure = readAhead.failure() != null ? readAhead.failure() : sink.failure();
-    RunManifest.Results results =
-        new RunManifest.Results(
-            started,
-            failure != null ? End.FAILED : interrupted ? End.INTERRUPTED : End.COMPLETED,
-            failure != null ? String.valueOf(failure.getMessage()) : interruption(),
-            unfinished,
-            sink.outcomes(),
-            sink.statuses(),
-            fidelity.summarize(options.maxLag().toNanos(), costStart.untilNow()));
-    return writer.finish(fileBytes -> manifest.ended(results, fileBytes));
-  }
-
-  /** Runs the loop to its end; returns the number of exchanges that are left without an outcome. */
-  private long sendAll(InetSocketAddress address, ExchangeQueue queue, FinishedQueue finished) {
-    LoopListener listener = new LoopListener(fidelity, counters, finished);
-    HttpEngine.Limits limits =
-        new HttpEngine.Limits(options.maxConnections(), options.timeout().toNanos());
-    try (HttpEngine engine = new HttpEngine(transport, address, limits, clock, listener)) {
-      OpenLoop loop = new OpenLoop(queue, engine, clock, transport.wakeUpErrorNanos(), stop);
-      loop.run();
-      loop.drain(INTERRUPT_DRAIN_NANOS);
-      return engine.inFlight();
+    ReplayOptions.Bodies kept = options.bodies();
+    try (RequestSource source = options.open(options.encoder());
+        RunWriter writer = RunWriter.create(options.run(), manifest.running());
+        BodyWriter bodies = kept.isNothing() ? null : BodyWriter.create(options.run())) {
+      RunSamples samples = new RunSamples(writer, bodies, kept.mostBytes() > 0);
+      LoadGenerator.Result result = running.run(capped(source), samples, () -> start = started());
+      RunManifest.Results results = results(result, placement);
+      return writer.finish(fileBytes -> manifest.ended(results, fileBytes));
     }
   }
 
-  private @Nullable String interruption() {
-    if (!interrupted) {
-      return null;
+  private RequestSource capped(RequestSource source) {
+    int mostPerSecond = options.overload().maxPerSecond();
+    return mostPerSecond == 0 ? source : new CappedSource(source, new RateCeiling(mostPerSecond));
+  }
+
+  private Start started() {
+    return new Start(
+        Instant.now().plusNanos(LoadGenerator.LEAD_NANOS), MachineWatch.start(this::nanos));
+  }
+
+  private RunManifest.Results results(LoadGenerator.Result result, Placement placement) {
+    Start from = start == null ? started() : start;
+    return new RunManifest.Results(
+        from.time(),
+        end(result),
+        endReason(result),
+        result,
+        result
+            .fidelity()
+            .summarize(options.pacing().maxLag().toNanos(), from.watch().end(), options.speed()),
+        placement.inWords());
+  }
+
+  private End end(LoadGenerator.Result result) {
+    if (result.failure() != null || result.ownFailure() != null || result.writeFailure() != null) {
+      return End.FAILED;
     }
-    return "interrupted after "
-        + Durations.format(Math.max(0, clock.nanos()))
-        + " of "
-        + Durations.format(plan.spanNanos());
+    if (result.stopReason() != null) {
+      return End.STOPPED;
+    }
+    return interrupted ? End.INTERRUPTED : End.COMPLETED;
+  }
+
+  private @Nullable String endReason(LoadGenerator.Result result) {
+    if (result.failure() != null) {
+      return EndReason.failed(result.failure());
+    }
+    if (result.ownFailure() != null) {
+      return EndReason.wentOnAfter(
+          result.ownFailure(), result.outcomes().getOrDefault(Outcome.OWN_FAILURE, 0L));
+    }
+    if (result.writeFailure() != null) {
+      return EndReason.unwritten(result.writeFailure(), result.unwritten());
+    }
+    if (result.stopReason() != null) {
+      return result.stopReason();
+    }
+    return interrupted ? EndReason.interrupted(nanos(), plan.spanNanos()) : null;
   }
 }

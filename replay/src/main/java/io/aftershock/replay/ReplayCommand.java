@@ -1,24 +1,26 @@
 package io.aftershock.replay;
 
-import io.aftershock.capture.trace.Durations;
-import io.aftershock.capture.trace.TraceInfo;
-import io.aftershock.capture.trace.TraceReader;
+import io.aftershock.replay.http.Limits;
+import io.aftershock.replay.http.Protocol;
 import io.aftershock.replay.http.RequestEncoder.HostPolicy;
+import io.aftershock.replay.http.Sharing;
 import io.aftershock.replay.http.Target;
+import io.aftershock.replay.http.TlsSettings;
+import io.aftershock.replay.load.Overload;
+import io.aftershock.replay.load.StopRule;
+import io.aftershock.replay.machine.MachineChecks;
+import io.aftershock.replay.machine.MachineFacts;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.RunInfo;
-import io.aftershock.replay.run.RunReader;
-import io.aftershock.replay.schedule.Schedule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,42 +39,32 @@ import picocli.CommandLine.Spec;
       "  0   the trace was replayed",
       "  1   it could not be replayed, or not to its end",
       "  2   a mistake in the options",
-      "  4   replayed, but the generator was late (see --max-lag)",
+      "  4   replayed, but the generator was late (see --max-lag), or stopped by its own rule",
+      "      (--stop-if, --late abort); what was done is saved",
       "  130 interrupted; what was done is saved",
       "",
       "Examples:",
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o before.run",
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o fast.run --speed 2",
-      "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o all.run --writes"
+      "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o all.run --writes",
+      "  aftershock replay --url http://127.0.0.1:8080/ --rate 1000 --duration 30s -o rate.run"
     })
 public final class ReplayCommand implements Callable<Integer> {
   private static final int NOT_TRUSTWORTHY = 4;
   private static final int INTERRUPTED = 130;
-  private static final int USUAL_CONNECTIONS = 4000;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "TRACE", description = "The trace to replay.")
-  @SuppressWarnings("NullAway.Init")
-  private Path trace;
-
-  @Option(
-      names = "--target",
-      required = true,
-      paramLabel = "URL",
-      description = "Where to send it, and nowhere else: http://host[:port].")
-  @SuppressWarnings("NullAway.Init")
-  private String target;
+  @Parameters(paramLabel = "TRACE", arity = "0..1", description = "The trace to replay.")
+  private @Nullable Path trace;
 
   @Option(
       names = {"-o", "--output"},
-      required = true,
       paramLabel = "RUN",
       description = "The run to write, a new directory.")
-  @SuppressWarnings("NullAway.Init")
-  private Path run;
+  private @Nullable Path run;
 
   @Option(
       names = "--speed",
@@ -80,22 +72,6 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "F",
       description = "Compress time: 2 is twice as fast, 0.5 half. Default: ${DEFAULT-VALUE}.")
   private double speed;
-
-  @Option(
-      names = "--connections",
-      paramLabel = "N",
-      description =
-          "Connections open at a time, opened as needed. Default: 4000, or fewer where the system"
-              + " allows fewer open files.")
-  private int connections = Math.min(USUAL_CONNECTIONS, FileLimit.mostConnections());
-
-  @Option(
-      names = "--timeout",
-      defaultValue = "10s",
-      paramLabel = "TIME",
-      description = "Longest wait for an outcome. Default: ${DEFAULT-VALUE}.")
-  @SuppressWarnings("NullAway.Init")
-  private String timeout;
 
   @Option(
       names = "--writes",
@@ -111,31 +87,52 @@ public final class ReplayCommand implements Callable<Integer> {
   private String host;
 
   @Option(
+      names = "--http",
+      defaultValue = "1.1",
+      paramLabel = "VERSION",
+      description = "Version of HTTP: 1.0, 1.1 or 2. Default: ${DEFAULT-VALUE}.")
+  @SuppressWarnings("NullAway.Init")
+  private String http;
+
+  @Option(
       names = "--allow-recorded-host",
       description = "Allow a target that the trace itself was recorded from.")
   private boolean allowRecordedHost;
 
-  @Option(
-      names = "--max-lag",
-      defaultValue = "50ms",
-      paramLabel = "TIME",
-      description =
-          "Exit 4 where 1%% of requests leave later than that by the generator's own fault."
-              + " Default: ${DEFAULT-VALUE}.")
-  @SuppressWarnings("NullAway.Init")
-  private String maxLag;
+  @ArgGroup(validate = false, heading = "%nTargets:%n")
+  private TargetOptions targeting = new TargetOptions();
 
-  @Option(
-      names = "--warm-up",
-      defaultValue = "2s",
-      paramLabel = "TIME",
-      description =
-          "Time to warm up against a server of our own, before the start. Default: ${DEFAULT-VALUE}.")
-  @SuppressWarnings("NullAway.Init")
-  private String warmUp;
+  @ArgGroup(validate = false, heading = "%nWithout a trace:%n")
+  private WorkloadOptions made = new WorkloadOptions();
+
+  @ArgGroup(validate = false, heading = "%nConnections:%n")
+  private ConnectionOptions connections = new ConnectionOptions();
+
+  @ArgGroup(validate = false, heading = "%nTLS:%n")
+  private TlsOptions security = new TlsOptions();
+
+  @ArgGroup(validate = false, heading = "%nTiming:%n")
+  private PacingOptions timing = new PacingOptions();
+
+  @ArgGroup(validate = false, heading = "%nOverload:%n")
+  private OverloadOptions overloads = new OverloadOptions();
+
+  @ArgGroup(validate = false, heading = "%nResponse bodies:%n")
+  private BodyOptions bodies = new BodyOptions();
 
   @Option(names = "--label", paramLabel = "NAME", description = "Name of the run in reports.")
   private @Nullable String label;
+
+  @Option(
+      names = "--note",
+      paramLabel = "TEXT",
+      description = "What else is to be remembered of the run; a history shows it.")
+  private @Nullable String note;
+
+  @Option(
+      names = "--self-test",
+      description = "Find out what rate this machine can be trusted for; nothing else is done.")
+  private boolean selfTest;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -144,16 +141,21 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (selfTest) {
+      return testSelf();
+    }
     ReplayOptions options = options();
-    ReplayPlan plan = ReplayPlan.of(trace, Schedule.scaled(speed), writes);
-    guard(options, plan.info());
+    ReplayPlan plan = options.plan();
+    guard(options, plan);
     if (plan.planned() == 0) {
       throw new IOException(
-          trace + " has nothing to send" + (plan.writesLeftOut() > 0 ? " without --writes" : ""));
+          options.workload().name()
+              + " has nothing to send"
+              + (plan.writesLeftOut() > 0 ? " without --writes" : ""));
     }
     PrintWriter err = spec.commandLine().getErr();
     if (!quiet) {
-      err.print(ReplayText.plan(options, plan));
+      err.print(ReplayText.plan(options, plan, findings(options, plan)));
       err.flush();
     }
     Replay replay = new Replay(options, plan);
@@ -163,6 +165,31 @@ public final class ReplayCommand implements Callable<Integer> {
     } finally {
       interruption.end();
     }
+  }
+
+  private static List<String> findings(ReplayOptions options, ReplayPlan plan) {
+    boolean oneEach = options.limits().sharing() == Sharing.REQUEST;
+    return MachineChecks.findings(
+        MachineFacts.read(),
+        new MachineChecks.Demand(
+            options.limits().maxConnections(),
+            options.pacing().closedLoop(),
+            options.pacing().loops(),
+            options.targets().list().stream().allMatch(options.routing()::isLocal),
+            oneEach && options.routing().unixSocket() == null
+                ? Math.max(0, plan.meanPerSecond())
+                : 0,
+            plan.spanNanos() / 1e9));
+  }
+
+  private int testSelf() {
+    List<String> mistakes = new ArrayList<>();
+    ReplayOptions.Pacing pacing = timing.pacing(made.longest(mistakes), mistakes);
+    if (pacing == null || !mistakes.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), String.join("\n", mistakes));
+    }
+    new SelfTest(pacing, spec.commandLine().getOut()).run();
+    return 0;
   }
 
   private RunInfo run(Replay replay, ReplayPlan plan, @Nullable PrintWriter talk)
@@ -182,6 +209,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Fidelity fidelity = info.fidelity();
     return switch (info.end()) {
       case INTERRUPTED -> INTERRUPTED;
+      case STOPPED -> NOT_TRUSTWORTHY;
       case COMPLETED -> fidelity != null && fidelity.trustworthy() ? 0 : NOT_TRUSTWORTHY;
       case RUNNING, FAILED -> 1;
     };
@@ -190,85 +218,69 @@ public final class ReplayCommand implements Callable<Integer> {
   /** Checks everything, so that all mistakes are told at once. */
   private ReplayOptions options() {
     List<String> mistakes = new ArrayList<>();
-    Target parsedTarget = parse("--target", target, Target::parse, mistakes);
-    Duration parsedTimeout = parse("--timeout", timeout, Durations::parse, mistakes);
-    Duration parsedMaxLag = parse("--max-lag", maxLag, Durations::parse, mistakes);
-    Duration parsedWarmUp = parse("--warm-up", warmUp, Durations::parse, mistakes);
-    HostPolicy policy = parse("--host", host, ReplayCommand::hostPolicy, mistakes);
+    TargetOptions.Parsed where = targeting.parsed(made, mistakes);
+    TlsSettings tls = security.settings(where == null ? null : where.targets().first(), mistakes);
+    HostPolicy policy = Mistakes.choice("--host", host, HostPolicy.class, mistakes);
+    Protocol protocol = Mistakes.parse("--http", http, Protocol::ofVersion, mistakes);
+    Limits limits = connections.limits(timing.isClosedLoop(), mistakes);
+    ReplayOptions.Pacing pacing = timing.pacing(made.longest(mistakes), mistakes);
+    Overload overload = overloads.overload(timing.isClosedLoop(), mistakes);
+    List<StopRule> stopRules = overloads.stopRules(mistakes);
+    ReplayOptions.Bodies kept = bodies.kept(mistakes);
     if (!(speed > 0) || Double.isInfinite(speed)) {
       mistakes.add("--speed " + speed + ": must be above 0");
     }
-    if (connections < 1) {
-      mistakes.add("--connections " + connections + ": must be at least 1");
-    }
-    int mostConnections = FileLimit.mostConnections();
-    if (connections > mostConnections) {
-      mistakes.add(
-          "--connections "
-              + connections
-              + ": this process may open no more than "
-              + mostConnections
-              + "; raise the limit (ulimit -n) or lower this");
-    }
-    if (parsedTimeout != null && parsedTimeout.isZero()) {
-      mistakes.add("--timeout " + timeout + ": must be above 0");
-    }
-    if (Files.exists(run)) {
+    if (run == null) {
+      mistakes.add("-o: is missing; name the run to write, as in before.run");
+    } else if (Files.exists(run)) {
       mistakes.add("-o " + run + ": already exists; remove it or choose another name");
     }
-    if (RunReader.isRun(trace) && !TraceReader.isTrace(trace)) {
-      mistakes.add("TRACE " + trace + ": is a run; a run cannot be replayed, its trace can");
-    }
+    Workload workload = made.workload(trace, speed, writes, timing.isClosedLoop(), mistakes);
     if (!mistakes.isEmpty()
-        || parsedTarget == null
-        || parsedTimeout == null
-        || parsedMaxLag == null
-        || parsedWarmUp == null
-        || policy == null) {
+        || where == null
+        || tls == null
+        || policy == null
+        || protocol == null
+        || limits == null
+        || pacing == null
+        || overload == null
+        || workload == null
+        || run == null) {
       throw new ParameterException(spec.commandLine(), String.join("\n", mistakes));
     }
     return new ReplayOptions(
-        trace,
-        parsedTarget,
+        workload,
+        where.targets(),
+        where.routing(),
+        tls,
         run,
         speed,
-        connections,
-        parsedTimeout,
         writes,
         policy,
-        parsedMaxLag,
-        parsedWarmUp,
-        label);
-  }
-
-  private static <T> @Nullable T parse(
-      String option, String value, Function<String, T> parser, List<String> mistakes) {
-    try {
-      return parser.apply(value);
-    } catch (IllegalArgumentException e) {
-      mistakes.add(option + " " + value + ": " + e.getMessage());
-      return null;
-    }
-  }
-
-  private static HostPolicy hostPolicy(String value) {
-    return switch (value) {
-      case "recorded" -> HostPolicy.RECORDED;
-      case "target" -> HostPolicy.TARGET;
-      default -> throw new IllegalArgumentException("must be recorded or target");
-    };
+        protocol,
+        limits,
+        pacing,
+        overload,
+        stopRules,
+        kept,
+        label,
+        note);
   }
 
   /** Refuses to aim at what was recorded: after an outage, that is production. */
-  private void guard(ReplayOptions options, TraceInfo info) {
-    boolean recorded = info.hosts().keySet().stream().anyMatch(options.target()::isNamedBy);
-    if (recorded && !allowRecordedHost && !options.target().isLoopback()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--target "
-              + target
-              + ": the trace was recorded from this host; if it is not production, add"
-              + " --allow-recorded-host");
+  private void guard(ReplayOptions options, ReplayPlan plan) {
+    for (Target target : options.targets().list()) {
+      Target reached = options.routing().instead(target);
+      boolean recorded =
+          plan.hosts().stream().anyMatch(host -> target.isNamedBy(host) || reached.isNamedBy(host));
+      if (recorded && !allowRecordedHost && !options.routing().isLocal(target)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--target "
+                + target
+                + ": the trace was recorded from this host; if it is not production, add"
+                + " --allow-recorded-host");
+      }
     }
   }
 }

@@ -1,52 +1,225 @@
 package io.aftershock.replay;
 
+import io.aftershock.capture.trace.Durations;
+import io.aftershock.replay.http.BodyPolicy;
+import io.aftershock.replay.http.Limits;
+import io.aftershock.replay.http.Protocol;
+import io.aftershock.replay.http.RequestEncoder;
 import io.aftershock.replay.http.RequestEncoder.HostPolicy;
-import io.aftershock.replay.http.Target;
+import io.aftershock.replay.http.Routing;
+import io.aftershock.replay.http.Targets;
+import io.aftershock.replay.http.TlsSettings;
+import io.aftershock.replay.load.BodyKeepingSource;
+import io.aftershock.replay.load.Overload;
+import io.aftershock.replay.load.Overload.Late;
+import io.aftershock.replay.load.Precision;
+import io.aftershock.replay.load.RateCeiling;
+import io.aftershock.replay.load.RequestSource;
+import io.aftershock.replay.load.StopRule;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a replay was asked to do.
  *
- * @param trace the trace to replay
- * @param target the only place it sends to
+ * @param workload what is sent
+ * @param targets the only places it sends to
+ * @param routing where connections go, where not to where the targets' names say
+ * @param tls whom to trust and who to be where the target is secure
  * @param run the run to write
  * @param speed how much time is compressed, above 0
- * @param maxConnections connections open at a time, at least 1
- * @param timeout time from the dispatch of a request to its outcome
  * @param writes whether requests whose method writes are sent too
  * @param hostPolicy which Host header is sent
- * @param maxLag bound of the generator's own lateness (p99); over it the run is not trustworthy
- * @param warmUp how long the send path is warmed up before the start; zero for not at all
+ * @param protocol version of HTTP
+ * @param limits connections and timeouts, over all loops
+ * @param pacing how exactly it is sent
+ * @param overload what is done with what is late or too much
+ * @param stopRules each ends the run when it is broken
+ * @param bodies what is kept of response bodies
  * @param label the user's name for the run, or null
+ * @param note what else the user says of it, or null
  */
 public record ReplayOptions(
-    Path trace,
-    Target target,
+    Workload workload,
+    Targets targets,
+    Routing routing,
+    TlsSettings tls,
     Path run,
     double speed,
-    int maxConnections,
-    Duration timeout,
     boolean writes,
     HostPolicy hostPolicy,
-    Duration maxLag,
-    Duration warmUp,
-    @Nullable String label) {
+    Protocol protocol,
+    Limits limits,
+    Pacing pacing,
+    Overload overload,
+    List<StopRule> stopRules,
+    Bodies bodies,
+    @Nullable String label,
+    @Nullable String note) {
+
+  /**
+   * How exactly it is sent.
+   *
+   * @param loops threads that send, at least 1
+   * @param pinned whether each may have a processor of its own
+   * @param closedLoop whether to send as fast as the target answers, whatever the trace's times
+   * @param longest when a closed loop ends, if not before
+   * @param maxLag bound of the generator's own lateness (p99); over it the run is not trustworthy
+   * @param warmUp the longest time to warm up in before the start; zero for not at all
+   * @param openAhead connections to open before the start, or {@link #AUTO}
+   */
+  public record Pacing(
+      int loops,
+      Precision precision,
+      boolean pinned,
+      boolean closedLoop,
+      Duration longest,
+      Duration maxLag,
+      Duration warmUp,
+      int openAhead) {
+    /** As many connections as the workload asks for. */
+    public static final int AUTO = -1;
+  }
+
+  /**
+   * What is kept of response bodies.
+   *
+   * @param mostBytes bytes of each, or 0
+   * @param hashed whether their hashes are
+   */
+  public record Bodies(int mostBytes, boolean hashed) {
+    static final Bodies NOTHING = new Bodies(0, false);
+
+    boolean isNothing() {
+      return equals(NOTHING);
+    }
+  }
+
+  /**
+   * Finds out what is going to be sent.
+   *
+   * @throws IOException where it cannot be read, or is damaged
+   */
+  ReplayPlan plan() throws IOException {
+    return workload.plan(new RateCeiling(overload.maxPerSecond()));
+  }
+
+  /** An encoder of its requests. */
+  RequestEncoder encoder() {
+    return new RequestEncoder(targets, hostPolicy, limits.sharing(), protocol);
+  }
+
+  /**
+   * Opens its requests, of whose responses' bodies what is asked for is kept.
+   *
+   * @throws IOException where they cannot be read
+   */
+  RequestSource open(RequestEncoder encoder) throws IOException {
+    RequestSource source = workload.open(encoder);
+    return bodies.isNothing()
+        ? source
+        : new BodyKeepingSource(source, new BodyPolicy(bodies.mostBytes(), bodies.hashed()));
+  }
 
   /** The options by their names on the command line, for the run's manifest. */
   Map<String, String> byName() {
     Map<String, String> names = new LinkedHashMap<>();
-    names.put("--target", target.toString());
+    names.put("--target", targets.toString());
+    putRouting(names);
+    putTls(names);
     names.put("--speed", Double.toString(speed));
-    names.put("--connections", Integer.toString(maxConnections));
-    names.put("--timeout", timeout.toMillis() + "ms");
+    names.put("--max", Boolean.toString(pacing.closedLoop()));
+    names.put("--connections", Integer.toString(limits.maxConnections()));
+    names.put("--share", lowerCase(limits.sharing()));
+    names.put("--open-ahead", openAhead());
+    names.put("--idle", Durations.format(limits.idleNanos()));
+    names.put("--timeout", Duration.ofNanos(limits.timeoutNanos()).toMillis() + "ms");
     names.put("--writes", Boolean.toString(writes));
-    names.put("--host", hostPolicy == HostPolicy.RECORDED ? "recorded" : "target");
-    names.put("--max-lag", maxLag.toMillis() + "ms");
-    names.put("--warm-up", warmUp.toMillis() + "ms");
+    names.put("--host", lowerCase(hostPolicy));
+    names.put("--http", protocol.version());
+    names.put("--late", late());
+    names.put("--max-in-flight", Integer.toString(overload.maxInFlight()));
+    names.put("--max-rate", maxRate());
+    names.put("--stop-if", stopIf());
+    putBodies(names);
+    names.put("--precision", lowerCase(pacing.precision()));
+    names.put("--loops", Integer.toString(pacing.loops()));
+    names.put("--pin", Boolean.toString(pacing.pinned()));
+    names.put("--max-lag", pacing.maxLag().toMillis() + "ms");
+    names.put("--warm-up", pacing.warmUp().toMillis() + "ms");
     return names;
+  }
+
+  /** Nothing for a target without TLS, so that its runs stay comparable with older ones. */
+  private void putTls(Map<String, String> names) {
+    if (targets.secure()) {
+      names.put("--insecure", Boolean.toString(tls.insecure()));
+      putFile(names, "--cacert", tls.authorities());
+      putFile(names, "--cert", tls.certificate());
+      putFile(names, "--key", tls.key());
+    }
+  }
+
+  /** Nothing where the targets' names say it all, for the same reason. */
+  private void putRouting(Map<String, String> names) {
+    if (!routing.resolves().isEmpty()) {
+      names.put("--resolve", joined(routing.resolves()));
+    }
+    if (!routing.connectTos().isEmpty()) {
+      names.put("--connect-to", joined(routing.connectTos()));
+    }
+    putFile(names, "--unix-socket", routing.unixSocket());
+  }
+
+  /** Nothing where nothing is kept, for the same reason. */
+  private void putBodies(Map<String, String> names) {
+    if (bodies.mostBytes() > 0) {
+      names.put("--save-bodies", Integer.toString(bodies.mostBytes()));
+    }
+    if (bodies.hashed()) {
+      names.put("--hash-bodies", "true");
+    }
+  }
+
+  private static String joined(List<?> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  private static void putFile(Map<String, String> names, String option, @Nullable Path file) {
+    if (file != null) {
+      names.put(option, file.toString());
+    }
+  }
+
+  private String stopIf() {
+    return stopRules.isEmpty()
+        ? "none"
+        : stopRules.stream().map(StopRule::text).collect(Collectors.joining(", "));
+  }
+
+  private String openAhead() {
+    return pacing.openAhead() == Pacing.AUTO ? "auto" : Integer.toString(pacing.openAhead());
+  }
+
+  private String maxRate() {
+    return overload.maxPerSecond() == 0 ? "none" : Integer.toString(overload.maxPerSecond());
+  }
+
+  private String late() {
+    String late = lowerCase(overload.late());
+    return overload.late() == Late.SEND
+        ? late
+        : late + ":" + Duration.ofNanos(overload.lateNanos()).toMillis() + "ms";
+  }
+
+  private static String lowerCase(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,67 +1,73 @@
 package io.aftershock.replay;
 
-import io.aftershock.capture.trace.TraceInfo;
-import io.aftershock.capture.trace.TraceReader;
-import io.aftershock.capture.trace.TraceRequest;
-import io.aftershock.replay.schedule.Schedule;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.aftershock.replay.http.Protocol;
+import io.aftershock.replay.http.Sharing;
+import io.aftershock.replay.run.RunInfo.TraceIdentity;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
- * What a replay is going to send, found by reading the trace once before anything leaves.
+ * What a replay is going to send.
  *
- * @param info the trace's manifest
- * @param planned requests to be sent
+ * @param identity what tells it from others
+ * @param endpoints names by endpoint index
+ * @param hosts hosts that the requests were recorded at
+ * @param planned requests to be sent, or {@link #UNKNOWN}
+ * @param heldBack those of them that are above the rate that is let through
+ * @param asking those recorded with {@code Expect: 100-continue}, which is not sent
  * @param leftOut requests not to be sent, by reason
  * @param spanNanos intended time from the run's start to the last send
  * @param peakPerSecond most requests within one second of the run, seconds counted from its start
+ * @param busiestMoment most requests within 10 ms of the run
  */
 public record ReplayPlan(
-    TraceInfo info, long planned, Map<String, Long> leftOut, long spanNanos, long peakPerSecond) {
-  private static final long SECOND_NANOS = 1_000_000_000;
+    TraceIdentity identity,
+    List<String> endpoints,
+    Set<String> hosts,
+    long planned,
+    long heldBack,
+    long asking,
+    Map<String, Long> leftOut,
+    long spanNanos,
+    long peakPerSecond,
+    long busiestMoment) {
+  /** The number of requests of a run that goes as fast as the target answers, for some time. */
+  static final long UNKNOWN = -1;
 
-  /**
-   * Reads the trace through, which also finds any damage before the first request leaves.
-   *
-   * @throws IOException where the trace is missing or damaged
-   */
-  static ReplayPlan of(Path trace, Schedule schedule, boolean writes) throws IOException {
-    long planned = 0;
-    long spanNanos = 0;
-    long second = -1;
-    long inSecond = 0;
-    long peak = 0;
-    Map<String, Long> leftOut = new TreeMap<>();
-    try (TraceReader reader = TraceReader.open(trace)) {
-      for (TraceRequest request = reader.next(); request != null; request = reader.next()) {
-        if (!isPlanned(request, writes)) {
-          leftOut.merge("writes (" + request.method() + ")", 1L, Long::sum);
-          continue;
-        }
-        planned++;
-        spanNanos = schedule.intendedNanos(request.offsetNanos());
-        inSecond = spanNanos / SECOND_NANOS == second ? inSecond + 1 : 1;
-        second = spanNanos / SECOND_NANOS;
-        peak = Math.max(peak, inSecond);
-      }
-      return new ReplayPlan(reader.info(), planned, leftOut, spanNanos, peak);
-    }
-  }
+  private static final double SECOND_NANOS = 1e9;
 
-  /** Whether a replay sends that request. */
-  static boolean isPlanned(TraceRequest request, boolean writes) {
-    return writes || request.readsOnly();
-  }
+  /** More idle connections than that may be too many for a target that has a thread for each. */
+  private static final int MOST_OPEN_AHEAD = 64;
 
   /** Requests left out because their method writes. */
   long writesLeftOut() {
     return leftOut.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /**
+   * How many connections to open before the start, where the options leave it to us: as many as
+   * would be needed if each answer took 10 ms, since a burst that first has to open its connections
+   * is late by what that takes. None where requests may not share them.
+   */
+  int openAhead(ReplayOptions options) {
+    int asked = options.pacing().openAhead();
+    if (asked != ReplayOptions.Pacing.AUTO) {
+      return asked;
+    }
+    if (options.limits().sharing() != Sharing.SHARED) {
+      return 0;
+    }
+    if (options.protocol() == Protocol.HTTP_2) {
+      return options.targets().count();
+    }
+    return options.pacing().closedLoop()
+        ? options.limits().maxConnections()
+        : (int) Math.min(busiestMoment, MOST_OPEN_AHEAD);
+  }
+
   /** Mean rate in requests per second. */
   double meanPerSecond() {
-    return spanNanos == 0 ? planned : planned * (double) SECOND_NANOS / spanNanos;
+    return spanNanos == 0 ? planned : planned * SECOND_NANOS / spanNanos;
   }
 }

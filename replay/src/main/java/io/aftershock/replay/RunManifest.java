@@ -1,14 +1,20 @@
 package io.aftershock.replay;
 
+import io.aftershock.replay.http.Targets;
+import io.aftershock.replay.load.LoadGenerator;
+import io.aftershock.replay.machine.MachineFacts;
 import io.aftershock.replay.run.Fidelity;
+import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.run.RunInfo;
 import io.aftershock.replay.run.RunInfo.Counts;
 import io.aftershock.replay.run.RunInfo.End;
 import io.aftershock.replay.run.RunInfo.Host;
-import io.aftershock.replay.run.RunInfo.TraceIdentity;
+import io.aftershock.replay.run.RunInfo.TargetCounts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the manifest of a run: once when it starts, once when it has ended. */
@@ -16,37 +22,37 @@ final class RunManifest {
   private final ReplayOptions options;
   private final ReplayPlan plan;
   private final String transport;
+  private final MachineFacts facts;
 
   /**
    * For the run of {@code plan}.
    *
    * @param transport name of its network transport
+   * @param facts those of the machine it is sent from
    */
-  RunManifest(ReplayOptions options, ReplayPlan plan, String transport) {
+  RunManifest(ReplayOptions options, ReplayPlan plan, String transport, MachineFacts facts) {
     this.options = options;
     this.plan = plan;
     this.transport = transport;
+    this.facts = facts;
   }
 
   /**
    * What came of a run.
    *
    * @param started wall-clock time of the run's time 0
-   * @param unfinished requests that were taken up and have no outcome
-   * @param outcomes samples by outcome label
-   * @param statuses responses by status
+   * @param placement where its loops ran, in words
    */
   record Results(
       Instant started,
       End end,
       @Nullable String endReason,
-      long unfinished,
-      Map<String, Long> outcomes,
-      Map<Integer, Long> statuses,
-      Fidelity fidelity) {}
+      LoadGenerator.Result generator,
+      Fidelity fidelity,
+      String placement) {}
 
   RunInfo running() {
-    return info(Instant.now(), End.RUNNING, null, null, null, 0);
+    return info(Instant.now(), End.RUNNING, null, null, null, "", 0);
   }
 
   RunInfo ended(Results results, long fileBytes) {
@@ -56,20 +62,44 @@ final class RunManifest {
         results.endReason(),
         counts(results),
         results.fidelity(),
+        results.placement(),
         fileBytes);
   }
 
   private Counts counts(Results results) {
+    LoadGenerator.Result generator = results.generator();
+    Map<String, Long> outcomes = byLabel(generator.outcomes());
     Map<String, Long> leftOut = new TreeMap<>(plan.leftOut());
-    long samples = results.outcomes().values().stream().mapToLong(Long::longValue).sum();
-    long notReached = plan.planned() - samples - results.unfinished();
-    if (results.unfinished() > 0) {
-      leftOut.put("in flight at the end", results.unfinished());
+    long done = outcomes.values().stream().mapToLong(Long::longValue).sum();
+    long all = done + generator.unfinished();
+    long planned = plan.planned() == ReplayPlan.UNKNOWN ? all : plan.planned();
+    long notReached = planned - all;
+    if (generator.unfinished() > 0) {
+      leftOut.put("in flight at the end", generator.unfinished());
     }
     if (notReached > 0) {
       leftOut.put("not reached before the end", notReached);
     }
-    return new Counts(plan.planned(), leftOut, results.outcomes(), results.statuses());
+    return new Counts(
+        planned,
+        leftOut,
+        outcomes,
+        generator.statuses(),
+        done - generator.unwritten(),
+        options.targets().count() == 1 ? null : byTarget(generator.byTarget()));
+  }
+
+  private List<TargetCounts> byTarget(List<Map<Outcome, Long>> outcomes) {
+    List<Targets.Weighted> targets = options.targets().weighted();
+    return IntStream.range(0, targets.size())
+        .mapToObj(i -> new TargetCounts(targets.get(i).toString(), byLabel(outcomes.get(i))))
+        .toList();
+  }
+
+  private static Map<String, Long> byLabel(Map<Outcome, Long> outcomes) {
+    Map<String, Long> byLabel = new TreeMap<>();
+    outcomes.forEach((outcome, count) -> byLabel.put(outcome.label(), count));
+    return byLabel;
   }
 
   private RunInfo info(
@@ -78,36 +108,34 @@ final class RunManifest {
       @Nullable String endReason,
       @Nullable Counts counts,
       @Nullable Fidelity fidelity,
+      String placement,
       long fileBytes) {
-    TraceIdentity trace =
-        new TraceIdentity(
-            options.trace().toString(),
-            plan.info().content(),
-            plan.info().counts().kept(),
-            plan.info().spanNanos(),
-            plan.info().start());
     return new RunInfo(
         RunInfo.SCHEMA,
         createdBy(),
         options.label(),
-        trace,
+        options.note(),
+        plan.identity(),
         options.byName(),
-        host(),
+        host(placement),
         started,
         end,
         endReason,
-        plan.info().endpoints(),
+        plan.endpoints(),
         counts,
         fidelity,
         fileBytes);
   }
 
-  private Host host() {
+  private Host host(String placement) {
     return new Host(
         property("os.name") + " " + property("os.version") + " " + property("os.arch"),
-        Runtime.getRuntime().availableProcessors(),
+        facts.processors(),
         property("java.vm.name") + " " + property("java.runtime.version"),
-        transport);
+        transport,
+        placement,
+        facts.clockSource(),
+        facts.congestionControl());
   }
 
   private static String createdBy() {

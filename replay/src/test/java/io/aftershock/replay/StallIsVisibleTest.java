@@ -7,14 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftershock.fixtures.Arrival;
 import io.aftershock.fixtures.Script;
 import io.aftershock.fixtures.ScriptedServer;
-import io.aftershock.replay.http.RequestEncoder.HostPolicy;
-import io.aftershock.replay.http.Target;
-import io.aftershock.replay.run.RunReader;
 import io.aftershock.replay.run.RunSample;
-import io.aftershock.replay.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -35,23 +30,10 @@ class StallIsVisibleTest {
 
   @Test
   void aStallShowsInTheTailAndLeavesTheScheduleAlone() throws IOException {
-    Path trace = TestTraces.write(temp.resolve("t.trace"), COUNT, i -> i * GAP);
+    TestTraces.write(temp.resolve("t.trace"), COUNT, i -> i * GAP);
     Script stalls = Script.stall(Script.steady(ofMillis(2)), ofSeconds(4), ofSeconds(1));
     try (ScriptedServer server = ScriptedServer.start(stalls)) {
-      ReplayOptions options =
-          new ReplayOptions(
-              trace,
-              new Target("127.0.0.1", server.port()),
-              temp.resolve("r.run"),
-              1,
-              1024,
-              ofSeconds(10),
-              false,
-              HostPolicy.RECORDED,
-              ofSeconds(5),
-              Duration.ZERO,
-              null);
-      new Replay(options, ReplayPlan.of(trace, Schedule.original(), false)).run();
+      TestReplays.run(TestReplays.options(temp, server.port(), 1024, ofSeconds(10)));
       arrivalsKeptTheirSchedule(server.arrivals());
     }
     tailShowsTheStall(latencies());
@@ -82,10 +64,8 @@ class StallIsVisibleTest {
 
   private Histogram latencies() throws IOException {
     Histogram latency = new Histogram(3);
-    try (RunReader reader = RunReader.open(temp.resolve("r.run"))) {
-      for (RunSample sample = reader.next(); sample != null; sample = reader.next()) {
-        latency.recordValue(sample.latencyNanos());
-      }
+    for (RunSample sample : TestReplays.samples(temp.resolve("r.run"))) {
+      latency.recordValue(sample.latencyNanos());
     }
     return latency;
   }

@@ -1,5 +1,7 @@
 package io.aftershock.replay;
 
+import io.aftershock.capture.trace.BodyOrigin;
+import io.aftershock.capture.trace.FillerBody;
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceRequest;
 import io.aftershock.capture.trace.TraceWriter;
@@ -37,6 +39,27 @@ public final class TestTraces {
         200,
         -1,
         -1);
+  }
+
+  /** A POST to {@code /r/<index>} with a body of which only the length was recorded. */
+  public static TraceRequest post(long index, long offsetNanos, int bodyBytes) {
+    return new TraceRequest(
+        index,
+        offsetNanos,
+        "POST",
+        "/r/" + index,
+        null,
+        null,
+        List.of(),
+        FillerBody.of(bodyBytes),
+        0,
+        0,
+        0,
+        0,
+        200,
+        -1,
+        -1,
+        BodyOrigin.FILLER);
   }
 
   /** Writes {@code count} GETs whose offsets are a function of their index. */

@@ -17,6 +17,22 @@ final class LinearTrend {
     products += deltaX * (y - meanY);
   }
 
+  /** Adds the other's points, by the formulas for parts of Chan, Golub and LeVeque (1983). */
+  void add(LinearTrend other) {
+    if (other.count == 0) {
+      return;
+    }
+    long both = count + other.count;
+    double deltaX = other.meanX - meanX;
+    double deltaY = other.meanY - meanY;
+    double weight = count * (double) other.count / both;
+    squaresX += other.squaresX + deltaX * deltaX * weight;
+    products += other.products + deltaX * deltaY * weight;
+    meanX += deltaX * other.count / both;
+    meanY += deltaY * other.count / both;
+    count = both;
+  }
+
   /** Change of y per unit of x; 0 where x does not vary. */
   double slope() {
     return squaresX == 0 ? 0 : products / squaresX;

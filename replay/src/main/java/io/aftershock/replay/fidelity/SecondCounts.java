@@ -22,6 +22,17 @@ final class SecondCounts {
     total++;
   }
 
+  void add(SecondCounts other) {
+    if (other.seconds > counts.length) {
+      counts = Arrays.copyOf(counts, other.seconds);
+    }
+    for (int i = 0; i < other.seconds; i++) {
+      counts[i] += other.counts[i];
+    }
+    seconds = Math.max(seconds, other.seconds);
+    total += other.total;
+  }
+
   long total() {
     return total;
   }

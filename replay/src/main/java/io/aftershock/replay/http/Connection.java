@@ -1,41 +1,39 @@
 package io.aftershock.replay.http;
 
 import io.aftershock.replay.run.Outcome;
-import io.aftershock.replay.schedule.RunClock;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelHandler;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One connection to the target, with at most one exchange on it. Event loop's thread only.
- *
- * <p>HTTP/1.1 pipelining is left alone on purpose: a response would wait for the one before it, and
- * that wait would be ours, not the target's.
- */
-final class Connection extends ChannelInboundHandlerAdapter {
-  private final ConnectionPool pool;
-  private final RunClock clock;
-  private final int number;
-  private final ResponseScanner scanner = new ResponseScanner();
-  private @Nullable Channel channel;
-  private @Nullable Exchange exchange;
-  private boolean used;
+/** A connection to the target, opening or open. Event loop's thread only. */
+abstract class Connection extends Aged<Connection> {
+  final ConnectionPool pool;
+  final ConnectionGroup group;
+  final int number;
+  final boolean secure;
+  final long openedNanos;
+  @Nullable Channel channel;
+
+  private boolean resting;
+  private boolean gone;
+  private long restingSinceNanos;
 
   /**
    * Makes a connection that is being opened.
    *
    * @param number its number in the run, from 1
-   * @param first the exchange it is opened for, sent once it is connected
+   * @param secure whether a TLS handshake comes first
    */
-  Connection(ConnectionPool pool, RunClock clock, int number, Exchange first) {
+  Connection(ConnectionPool pool, ConnectionGroup group, int number, boolean secure) {
     this.pool = pool;
-    this.clock = clock;
+    this.group = group;
     this.number = number;
-    this.exchange = first;
-    first.carriedBy(this);
+    this.secure = secure;
+    this.openedNanos = pool.clock().nanos();
   }
+
+  /** What its channel tells it. */
+  abstract ChannelHandler handler();
 
   /** Takes the channel it is opened on. */
   void opening(Channel on) {
@@ -43,105 +41,72 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   /** The channel could not be opened. */
-  void openFailed() {
-    Exchange first = exchange;
-    exchange = null;
-    pool.closed(this);
-    if (first != null) {
-      pool.done(first, Outcome.CONNECT_FAILED, 0, clock.nanos());
-    }
-  }
-
-  @Override
-  public void channelActive(ChannelHandlerContext context) {
-    channel = context.channel();
-    Exchange first = exchange;
-    if (first == null) {
-      pool.release(this);
-    } else {
-      send(first);
-    }
-  }
-
-  /** Sends an exchange on this idle connection. */
-  void send(Exchange next) {
-    Channel open = channel;
-    if (open == null) {
-      throw new IllegalStateException("connection " + number + " is not open");
-    }
-    exchange = next;
-    next.carriedBy(this);
-    scanner.reset(next.responseHasNoBody());
-    ByteBuf bytes = next.send(clock.nanos(), number, !used);
-    used = true;
-    open.writeAndFlush(bytes, open.voidPromise());
-    pool.sent(next);
-  }
-
-  @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    ByteBuf in = (ByteBuf) message;
+  void openFailed(@Nullable Throwable cause) {
     try {
-      Exchange current = exchange;
-      if (current == null) {
-        context.close(); // Bytes that nobody asked for.
-      } else {
-        receive(context, current, in);
-      }
-    } finally {
-      in.release();
+      failAll(ConnectFailure.outcome(cause));
+    } catch (RuntimeException | Error e) {
+      pool.failed(e); // Else it would end in a log of the library that calls.
     }
   }
 
-  private void receive(ChannelHandlerContext context, Exchange current, ByteBuf in) {
-    long now = clock.nanos();
-    current.received(now, in.readableBytes());
-    switch (scanner.scan(in)) {
-      case MORE -> {}
-      case MALFORMED -> {
-        end(current, Outcome.MALFORMED, now);
-        context.close();
-      }
-      case COMPLETE -> {
-        end(current, Outcome.RESPONDED, now);
-        if (scanner.keepAlive() && !in.isReadable()) {
-          pool.release(this);
-        } else {
-          context.close();
-        }
-      }
-    }
+  /** It is lost; what is on it ends so, unless it got further. */
+  abstract void failAll(Outcome outcome);
+
+  /** Our own code failed in it: what is on it never gets to know what the target does. */
+  void failed(Throwable ownFailure) {
+    pool.failed(ownFailure);
+    failAll(Outcome.OWN_FAILURE);
+    close();
   }
 
-  private void end(Exchange current, Outcome outcome, long now) {
-    exchange = null;
-    pool.done(current, outcome, scanner.status(), now);
+  /** Sends an exchange, now or as soon as it is open. Only where it {@link #hasRoom}. */
+  abstract void send(Exchange exchange);
+
+  /** Whether it can take another exchange. */
+  abstract boolean hasRoom();
+
+  /** Whether nothing is on it. */
+  abstract boolean isIdle();
+
+  /** Status of the response that has begun on it, or 0. */
+  int status() {
+    return 0;
   }
 
-  @Override
-  public void channelInactive(ChannelHandlerContext context) {
-    pool.closed(this);
-    Exchange current = exchange;
-    if (current != null) {
-      boolean whole = scanner.endOfStream() == ResponseScanner.Progress.COMPLETE;
-      end(current, whole ? Outcome.RESPONDED : Outcome.RESET, clock.nanos());
-    }
-  }
+  /** Lets go of an exchange that is given up. The connection closes where it cannot go on. */
+  abstract void abandon(Exchange exchange);
 
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    context.close(); // A reset; channelInactive follows and says what it means.
-  }
-
-  boolean isOpen() {
-    return channel != null && channel.isActive();
-  }
-
-  /** Closes the connection under an exchange that is given up. */
-  void abandon() {
-    exchange = null;
+  /** Closes it; what is on it is reset. */
+  void close() {
     if (channel != null) {
       channel.close();
     }
+  }
+
+  /** Whether it is among those that may be given an exchange. */
+  boolean isResting() {
+    return resting;
+  }
+
+  void rest(long nanos) {
+    resting = true;
+    restingSinceNanos = nanos;
+  }
+
+  void wake() {
+    resting = false;
+  }
+
+  long restingSinceNanos() {
+    return restingSinceNanos;
+  }
+
+  /** Whether its place was given to others. */
+  boolean isGone() {
+    return gone;
+  }
+
+  void gone() {
+    gone = true;
   }
 }

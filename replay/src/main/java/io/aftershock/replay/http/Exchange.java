@@ -1,61 +1,168 @@
 package io.aftershock.replay.http;
 
 import io.aftershock.replay.run.Outcome;
-import io.aftershock.replay.run.RunSample;
+import io.aftershock.replay.run.Sample;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http2.Http2Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way: its bytes, and what happened to it so far. Made on the read-ahead thread,
- * changed on the event loop's thread only, and read by others once it is done.
+ * One request on its way: its bytes, and what happened to it so far. Filled on the read-ahead
+ * thread, changed on the thread of one event loop, written down by a third once it is done, and
+ * then used again, so that a run makes no garbage. Each hands it over by a queue.
  */
-public final class Exchange {
+public final class Exchange extends Aged<Exchange> implements Sample {
   private static final long NEVER = -1;
+  private static final int USUAL_BYTES = 512;
 
-  private final long index;
-  private final int endpoint;
-  private final long intendedNanos;
-  private final boolean responseHasNoBody;
-  private final ByteBuf bytes;
+  /** A larger buffer is given back as soon as its request is done. */
+  private static final int MOST_BYTES_KEPT = 16 * 1024;
 
-  private long dispatchedNanos = NEVER;
-  private long sentNanos = NEVER;
-  private long firstByteNanos = NEVER;
-  private long doneNanos = NEVER;
+  private static final int MOST_TIMES_REFUSED = 3;
+
+  private ByteBuf bytes;
+
+  /** A copy of the buffer's capacity, so that the loop need not touch what others filled. */
+  private int heldBytes;
+
+  // What it asks.
+  private long index;
+  private int endpoint;
+  private long intendedNanos;
+  private long session;
+  private long group;
+  private int target;
+  private boolean responseHasNoBody;
+  private @Nullable Outcome refusal;
+  private @Nullable Http2Headers http2Head;
+
+  // What happened.
+  private long takenUpNanos;
+  private long sentNanos;
+  private long firstByteNanos;
+  private long doneNanos;
+  private long connectNanos;
+  private long tlsNanos;
   private @Nullable Outcome outcome;
   private int status;
   private long responseBytes;
   private int connection;
   private boolean newConnection;
+  private int timesRefused;
+  private @Nullable ResponseBody responseBody;
+
+  // Where it is.
   private @Nullable Connection carrier;
 
-  /** Takes over {@code bytes}, which are released when they are sent or dropped. */
-  Exchange(long index, int endpoint, long intendedNanos, boolean responseHasNoBody, ByteBuf bytes) {
+  /** An exchange for nothing yet: a {@link RequestEncoder} fills it. */
+  public Exchange() {
+    bytes = newBuffer(USUAL_BYTES);
+    heldBytes = bytes.capacity();
+  }
+
+  private static ByteBuf newBuffer(int length) {
+    return ByteBufAllocator.DEFAULT.directBuffer(length);
+  }
+
+  /** Of those that are kept there are few sizes, so that one soon fits all that come. */
+  private static int room(int length) {
+    if (length <= USUAL_BYTES || length > MOST_BYTES_KEPT) {
+      return Math.max(USUAL_BYTES, length);
+    }
+    return Integer.highestOneBit(length - 1) << 1;
+  }
+
+  /**
+   * Forgets all of the last request; returns the empty buffer for the bytes of the next.
+   *
+   * @param length how many they are: none grows to twice that, as it would while it is filled
+   */
+  ByteBuf begin(int length) {
+    if (bytes.refCnt() > 1 || bytes.capacity() < length) {
+      bytes.release(); // Perhaps a connection that was given up still holds it.
+      bytes = newBuffer(room(length));
+      heldBytes = bytes.capacity();
+    } else {
+      bytes.clear();
+    }
+    refusal = null;
+    takenUpNanos = NEVER;
+    sentNanos = NEVER;
+    firstByteNanos = NEVER;
+    doneNanos = NEVER;
+    connectNanos = NEVER;
+    tlsNanos = NEVER;
+    outcome = null;
+    status = 0;
+    responseBytes = 0;
+    connection = 0;
+    newConnection = false;
+    timesRefused = 0;
+    carrier = null;
+    return bytes;
+  }
+
+  /**
+   * Says which request it is.
+   *
+   * @param target number of the target it goes to
+   * @param group requests of one group, which all go to one target, share connections, and with no
+   *     other; 0 is a group of each target
+   */
+  void identify(
+      long index, int endpoint, int target, long session, long group, boolean responseHasNoBody) {
     this.index = index;
     this.endpoint = endpoint;
-    this.intendedNanos = intendedNanos;
+    this.target = target;
+    this.session = session;
+    this.group = group;
     this.responseHasNoBody = responseHasNoBody;
-    this.bytes = bytes;
   }
 
-  /** When the schedule wants it sent, in nanoseconds after the run's start. */
-  public long intendedNanos() {
-    return intendedNanos;
+  /** Sets when it is to be sent, in nanoseconds after the run's start. */
+  public void intendAt(long nanos) {
+    intendedNanos = nanos;
   }
 
-  /** When its bytes were handed to the socket, or -1. */
-  public long sentNanos() {
-    return sentNanos;
+  /** Makes it one that is written down when it is due, and not sent. */
+  public void refuse(Outcome why) {
+    refusal = why;
   }
 
-  /** Whether its outcome is known. */
-  public boolean isDone() {
-    return outcome != null;
+  /** Why it is not to be sent, or null. */
+  public @Nullable Outcome refusal() {
+    return refusal;
   }
 
-  /** Whether it failed; false until it is done. */
-  public boolean isError() {
-    return outcome != null && outcome.isError(status);
+  /** Number of the session it belongs to, or 0. */
+  public long session() {
+    return session;
+  }
+
+  /** Bytes of memory that its request takes. */
+  int heldBytes() {
+    return heldBytes;
+  }
+
+  /** The same where they are so many that it gives them back when it is done, else 0. */
+  public int largeBytes() {
+    return heldBytes > MOST_BYTES_KEPT ? heldBytes : 0;
+  }
+
+  /** Gives its buffer back to the allocator; it cannot be used again. */
+  public void release() {
+    bytes.release();
+  }
+
+  /** Whether its buffer is given back. */
+  boolean isReleased() {
+    return bytes.refCnt() == 0;
+  }
+
+  long group() {
+    return group;
   }
 
   /** Whether it answers a HEAD, so that no body follows whatever the head says. */
@@ -68,30 +175,49 @@ public final class Exchange {
     return carrier;
   }
 
-  void carriedBy(Connection connection) {
-    carrier = connection;
+  void carriedBy(Connection by) {
+    carrier = by;
   }
 
-  /** Whether its bytes are given back. */
-  boolean isReleased() {
-    return bytes.refCnt() == 0;
+  /** Keeps something of the body of its response. */
+  public void keepBody(BodyPolicy policy) {
+    if (responseBody == null) {
+      responseBody = new ResponseBody(policy);
+    } else {
+      responseBody.clear();
+    }
   }
 
-  void dispatched(long nanos) {
-    dispatchedNanos = nanos;
+  /** What is kept of the body of its response, or null where nothing is. */
+  public @Nullable ResponseBody responseBody() {
+    return responseBody;
   }
 
-  /** When the loop took it up, or -1. */
-  public long dispatchedNanos() {
-    return dispatchedNanos;
+  void takenUp(long nanos) {
+    takenUpNanos = nanos;
   }
 
-  /** Notes the send and hands out the bytes, whose release is now the caller's. */
+  void connected(long tookNanos) {
+    connectNanos = tookNanos;
+  }
+
+  void secured(long tookNanos) {
+    tlsNanos = tookNanos;
+  }
+
+  /** Notes the send and hands out the bytes, with a reference for whoever writes them. */
   ByteBuf send(long nanos, int connectionNumber, boolean firstOnConnection) {
     sentNanos = nanos;
     connection = connectionNumber;
     newConnection = firstOnConnection;
-    return bytes;
+    return bytes.retain();
+  }
+
+  /** Whether it may be sent once more after a server that did not take it; counts such times. */
+  boolean mayGoAgain() {
+    carrier = null;
+    timesRefused++;
+    return timesRefused <= MOST_TIMES_REFUSED;
   }
 
   void received(long nanos, int length) {
@@ -101,38 +227,113 @@ public final class Exchange {
     responseBytes += length;
   }
 
+  /** The status came, and the response goes on. */
+  void answered(int responseStatus) {
+    status = responseStatus;
+  }
+
+  /** Takes the head of an HTTP/2 request; its buffer holds the body alone then. */
+  void head(Http2Headers head) {
+    http2Head = head;
+  }
+
+  Http2Headers http2Head() {
+    Http2Headers head = http2Head;
+    if (head == null) {
+      throw new IllegalStateException("request " + index + " was encoded for HTTP/1");
+    }
+    return head;
+  }
+
   void end(Outcome how, int responseStatus, long nanos) {
     outcome = how;
     status = responseStatus;
     doneNanos = nanos;
     carrier = null;
-    drop();
-  }
-
-  /** Releases the bytes where they were never sent; nothing else becomes of it then. */
-  public void drop() {
-    if (sentNanos == NEVER) {
+    if (largeBytes() > 0) {
       bytes.release();
+      bytes = Unpooled.EMPTY_BUFFER;
+      heldBytes = 0;
     }
   }
 
-  /** What happened, once it is done. */
-  public RunSample toSample() {
+  @Override
+  public long index() {
+    return index;
+  }
+
+  @Override
+  public int endpoint() {
+    return endpoint;
+  }
+
+  @Override
+  public int target() {
+    return target;
+  }
+
+  @Override
+  public long intendedNanos() {
+    return intendedNanos;
+  }
+
+  @Override
+  public long takenUpNanos() {
+    return takenUpNanos;
+  }
+
+  @Override
+  public long sentNanos() {
+    return sentNanos;
+  }
+
+  @Override
+  public long firstByteNanos() {
+    return firstByteNanos;
+  }
+
+  @Override
+  public long doneNanos() {
+    return doneNanos;
+  }
+
+  @Override
+  public long connectNanos() {
+    return connectNanos;
+  }
+
+  @Override
+  public long tlsNanos() {
+    return tlsNanos;
+  }
+
+  /** How it ended; asked of none that is not done. */
+  @Override
+  public Outcome outcome() {
     Outcome how = outcome;
     if (how == null) {
       throw new IllegalStateException("request " + index + " is not done");
     }
-    return new RunSample(
-        index,
-        endpoint,
-        intendedNanos,
-        sentNanos,
-        firstByteNanos,
-        doneNanos,
-        how,
-        status,
-        responseBytes,
-        connection,
-        newConnection);
+    return how;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public long responseBytes() {
+    return responseBytes;
+  }
+
+  @Override
+  public int connection() {
+    return connection;
+  }
+
+  @Override
+  public boolean newConnection() {
+    return newConnection;
   }
 }

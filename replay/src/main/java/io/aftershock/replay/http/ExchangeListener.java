@@ -1,16 +1,16 @@
 package io.aftershock.replay.http;
 
-/** Told of each exchange's way, on the event loop's thread. Must not block. */
+/** Learns what becomes of exchanges. Called on the event loop's thread only. */
 public interface ExchangeListener {
-  /** The loop has taken it up. */
-  void dispatched(Exchange exchange);
+  /** It was taken up; it may have to wait for a connection. */
+  void takenUp(Exchange exchange);
 
-  /** All connections are in use; the exchange waits for one. */
+  /** It has to wait, since all connections are in use. */
   void waits(Exchange exchange);
 
-  /** Its bytes go to the socket now. */
+  /** Its bytes were handed to the socket. */
   void sent(Exchange exchange);
 
-  /** Its outcome is known. Called once for each exchange that was dispatched. */
+  /** Its outcome is known; the exchange is the listener's from now on. */
   void done(Exchange exchange);
 }

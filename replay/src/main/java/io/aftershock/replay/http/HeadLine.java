@@ -59,50 +59,88 @@ final class HeadLine {
     return length >= prefix.length() && mayStartWith(prefix);
   }
 
-  /** Whether this is the header field {@code name}, given in lower case. */
-  boolean isField(String name) {
-    if (length <= name.length() || bytes[name.length()] != ':') {
-      return false;
+  /**
+   * Where the value begins of the header field {@code name}, given in lower case, or -1 where this
+   * is another field.
+   */
+  int valueOf(String name) {
+    if (length <= name.length() || !isWord(name, 0)) {
+      return -1;
     }
-    for (int i = 0; i < name.length(); i++) {
-      if (lower(bytes[i]) != name.charAt(i)) {
+    int colon = afterBlanks(name.length(), length);
+    return colon < length && bytes[colon] == ':' ? colon + 1 : -1;
+  }
+
+  /** Whether {@code word}, given in lower case, is in the list after {@code from}. */
+  boolean hasElement(String word, int from) {
+    int start = from;
+    while (start <= length) {
+      int end = start;
+      while (end < length && bytes[end] != ',') {
+        end++;
+      }
+      if (isElement(word, start, end)) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
+  }
+
+  /** Whether {@code word}, given in lower case, is the last of the list after {@code from}. */
+  boolean lastElementIs(String word, int from) {
+    int end = beforeBlanks(from, length);
+    while (end > from && bytes[end - 1] == ',') {
+      end = beforeBlanks(from, end - 1); // An empty element is none.
+    }
+    int start = end;
+    while (start > from && bytes[start - 1] != ',') {
+      start--;
+    }
+    return isElement(word, start, end);
+  }
+
+  private boolean isElement(String word, int start, int end) {
+    int begin = afterBlanks(start, end);
+    return beforeBlanks(begin, end) - begin == word.length() && isWord(word, begin);
+  }
+
+  private boolean isWord(String word, int at) {
+    for (int i = 0; i < word.length(); i++) {
+      if (lower(bytes[at + i]) != word.charAt(i)) {
         return false;
       }
     }
     return true;
   }
 
-  /** Whether the line has {@code word}, given in lower case, after {@code from}. */
-  boolean contains(String word, int from) {
-    for (int i = from; i + word.length() <= length; i++) {
-      int same = 0;
-      while (same < word.length() && lower(bytes[i + same]) == word.charAt(same)) {
-        same++;
-      }
-      if (same == word.length()) {
-        return true;
-      }
+  private int afterBlanks(int start, int end) {
+    int at = start;
+    while (at < end && isBlank(bytes[at])) {
+      at++;
     }
-    return false;
+    return at;
+  }
+
+  private int beforeBlanks(int start, int end) {
+    int at = end;
+    while (at > start && isBlank(bytes[at - 1])) {
+      at--;
+    }
+    return at;
   }
 
   /** The decimal number after {@code from}, blanks around it allowed, or -1 where there is none. */
   long decimalNumber(int from) {
-    int start = from;
-    int end = length;
-    while (start < end && isBlank(bytes[start])) {
-      start++;
-    }
-    while (end > start && isBlank(bytes[end - 1])) {
-      end--;
-    }
-    if (start == end || end - start > 18) {
+    int start = afterBlanks(from, length);
+    int end = beforeBlanks(start, length);
+    if (start == end) {
       return -1;
     }
     long number = 0;
     for (int i = start; i < end; i++) {
       int digit = bytes[i] - '0';
-      if (digit < 0 || digit > 9) {
+      if (digit < 0 || digit > 9 || number > (Long.MAX_VALUE - digit) / 10) {
         return -1;
       }
       number = 10 * number + digit;
@@ -113,12 +151,12 @@ final class HeadLine {
   /**
    * The hexadecimal number at the start, before a blank or semicolon, or -1 where there is none.
    */
-  long hexNumber(int maxDigits) {
+  long hexNumber() {
     long number = 0;
     int i = 0;
     while (i < length && bytes[i] != ';' && !isBlank(bytes[i])) {
       int digit = Character.digit(bytes[i], 16);
-      if (digit < 0 || i >= maxDigits) {
+      if (digit < 0 || number > Long.MAX_VALUE >> 4) {
         return -1;
       }
       number = 16 * number + digit;

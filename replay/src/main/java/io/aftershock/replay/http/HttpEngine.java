@@ -2,17 +2,15 @@ package io.aftershock.replay.http;
 
 import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.schedule.RunClock;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.ManualIoEventLoop;
-import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
+import io.netty.util.internal.PlatformDependent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends exchanges to the target and finishes each within its timeout. All methods belong to one
+ * Sends exchanges to their targets and finishes each within its timeout. All methods belong to one
  * thread, which is also the one that polls the sockets: between two sends no work changes threads.
  */
 public final class HttpEngine implements AutoCloseable {
@@ -22,58 +20,78 @@ public final class HttpEngine implements AutoCloseable {
    */
   public static final long MAX_POLL_NANOS = 10_000_000;
 
+  /**
+   * Half of the memory for buffers, so that requests nobody reads leave room for all else. The JVM
+   * has as much of it as heap, unless told otherwise.
+   */
+  public static final long MOST_BYTES_IN_FLIGHT = PlatformDependent.maxDirectMemory() / 2;
+
+  private static final long IDLE_CHECK_NANOS = 100_000_000;
+
   private final ManualIoEventLoop eventLoop;
   private final ConnectionPool pool;
   private final RunClock clock;
-  private final long timeoutNanos;
+  private final Limits limits;
   private final ExchangeListener listener;
 
-  /**
-   * Dispatched exchanges, oldest first; since all have the same timeout, the first is due first.
-   */
-  private final ArrayDeque<Exchange> outstanding = new ArrayDeque<>();
+  /** All have the same timeout, so the oldest is due first. */
+  private final Outstanding outstanding = new Outstanding();
 
-  /** Connections under exchanges that were just given up. */
-  private final List<Connection> abandoned = new ArrayList<>();
+  /** Exchanges that were just given up, with the connections they were on. */
+  private final List<Exchange> abandoned = new ArrayList<>();
+
+  private final List<Connection> carriers = new ArrayList<>();
+  private long idleCheckedNanos;
 
   /**
-   * What a replay may use.
+   * Makes the engine of the calling thread; nothing is opened before the first exchange.
    *
-   * @param maxConnections connections open at a time, at least 1
-   * @param timeoutNanos time from the dispatch of a request to its outcome, above 0
+   * @param destinations of the targets, by their numbers
    */
-  public record Limits(int maxConnections, long timeoutNanos) {}
-
-  /** Makes the engine of the calling thread; nothing is opened before the first exchange. */
   public HttpEngine(
       Transport transport,
-      InetSocketAddress address,
+      List<Destination> destinations,
       Limits limits,
       RunClock clock,
       ExchangeListener listener) {
     this.clock = clock;
-    this.timeoutNanos = limits.timeoutNanos();
+    this.limits = limits;
     this.listener = listener;
     this.eventLoop = new ManualIoEventLoop(Thread.currentThread(), transport.handlers());
-    long timeoutMillis = TimeUnit.NANOSECONDS.toMillis(timeoutNanos);
-    Bootstrap bootstrap =
-        new Bootstrap()
-            .group(eventLoop)
-            .channel(transport.channelType())
-            .remoteAddress(address)
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(
-                ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                (int) Math.max(1, Math.min(Integer.MAX_VALUE, timeoutMillis)));
-    this.pool = new ConnectionPool(bootstrap, limits.maxConnections(), clock, listener);
+    Connector connector = new Connector(eventLoop, transport, destinations, limits.timeoutNanos());
+    this.pool =
+        new ConnectionPool(connector, destinations.size(), limits, clock, listener, outstanding);
   }
 
-  /** Sends {@code exchange} now, or as soon as a connection is free. Never waits. */
-  public void dispatch(Exchange exchange) {
-    exchange.dispatched(clock.nanos());
-    outstanding.add(exchange);
-    listener.dispatched(exchange);
+  /**
+   * Opens that many connections now, as far as the limits allow, so that the first requests of no
+   * group need not wait for theirs. What cannot be opened is not missed.
+   */
+  public void openAhead(int count) {
+    pool.openAhead(count);
+  }
+
+  /**
+   * Sends {@code exchange} now, or as soon as a connection is free. Never waits.
+   *
+   * @param nowNanos the run's time, which the caller has just read
+   */
+  public void takeUp(Exchange exchange, long nowNanos) {
+    takenUp(exchange, nowNanos);
     pool.submit(exchange);
+  }
+
+  /** Finishes {@code exchange} without sending it. */
+  public void holdBack(Exchange exchange, Outcome why) {
+    long now = clock.nanos();
+    takenUp(exchange, now);
+    pool.done(exchange, why, 0, now);
+  }
+
+  private void takenUp(Exchange exchange, long nowNanos) {
+    exchange.takenUp(nowNanos);
+    outstanding.add(exchange);
+    listener.takenUp(exchange);
   }
 
   /**
@@ -87,66 +105,88 @@ public final class HttpEngine implements AutoCloseable {
     } else {
       eventLoop.runNow();
     }
-    expire();
+    long now = clock.nanos();
+    expire(now);
+    if (now - idleCheckedNanos > IDLE_CHECK_NANOS) {
+      idleCheckedNanos = now;
+      pool.closeIdle(now);
+    }
   }
 
-  private void expire() {
-    long now = clock.nanos();
-    Exchange oldest = outstanding.peek();
-    while (oldest != null && (oldest.isDone() || now - oldest.dispatchedNanos() >= timeoutNanos)) {
-      outstanding.poll();
-      if (!oldest.isDone()) {
-        giveUp(oldest, now);
+  private void expire(long now) {
+    Exchange oldest = outstanding.oldest();
+    if (oldest == null || now - oldest.takenUpNanos() < limits.timeoutNanos()) {
+      return;
+    }
+    while (oldest != null && now - oldest.takenUpNanos() >= limits.timeoutNanos()) {
+      Exchange next = oldest.newer;
+      Connection carrier = oldest.carrier();
+      if (carrier == null) {
+        pool.forget(oldest);
+        pool.done(oldest, Outcome.NOT_SENT, 0, now);
+      } else {
+        abandoned.add(oldest);
+        carriers.add(carrier);
       }
-      oldest = outstanding.peek();
+      oldest = next;
     }
     // Not before: a connection that closes makes room for a request that waits, and none that is
     // overdue itself may get it.
-    abandoned.forEach(Connection::abandon);
-    abandoned.clear();
-  }
-
-  private void giveUp(Exchange exchange, long now) {
-    boolean sent = exchange.sentNanos() >= 0;
-    Connection carrier = exchange.carrier();
-    pool.done(exchange, giveUpOutcome(sent, carrier != null), 0, now);
-    if (carrier != null) {
-      abandoned.add(carrier);
+    for (int i = 0; i < abandoned.size(); i++) {
+      Exchange exchange = abandoned.get(i);
+      Connection carrier = carriers.get(i);
+      Outcome outcome = giveUpOutcome(exchange);
+      int status = outcome == Outcome.STALLED ? carrier.status() : 0;
+      carrier.abandon(exchange);
+      pool.done(exchange, outcome, status, now);
     }
+    abandoned.clear();
+    carriers.clear();
   }
 
-  private static Outcome giveUpOutcome(boolean sent, boolean connecting) {
-    if (sent) {
+  private static Outcome giveUpOutcome(Exchange exchange) {
+    if (exchange.firstByteNanos() >= 0) {
+      return Outcome.STALLED;
+    }
+    if (exchange.sentNanos() >= 0) {
       return Outcome.TIMED_OUT;
     }
-    return connecting ? Outcome.CONNECT_FAILED : Outcome.NOT_SENT;
+    return exchange.connectNanos() >= 0 ? Outcome.TLS_FAILED : Outcome.CONNECT_TIMED_OUT;
   }
 
-  /** Exchanges that were dispatched and are not done. */
+  /** Exchanges that were taken up and are not done. */
   public int inFlight() {
-    return pool.unfinished();
+    return outstanding.size();
+  }
+
+  /** Bytes of memory that their requests take. */
+  public long bytesInFlight() {
+    return outstanding.bytes();
+  }
+
+  /**
+   * The first failure of our own code, or null: what it concerned ended as {@link
+   * Outcome#OWN_FAILURE}.
+   */
+  public @Nullable Throwable ownFailure() {
+    return pool.ownFailure();
   }
 
   /** Closes all connections; exchanges in flight are dropped without an outcome. */
   @Override
   public void close() {
     pool.forgetWaiting();
-    for (Exchange exchange : outstanding) {
-      if (!exchange.isDone()) {
-        abandon(exchange);
+    for (Exchange left = outstanding.oldest(); left != null; left = outstanding.oldest()) {
+      outstanding.remove(left);
+      Connection carrier = left.carrier();
+      if (carrier != null) {
+        carrier.abandon(left);
       }
+      left.release();
     }
     eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     while (!eventLoop.isTerminated()) {
       eventLoop.runNow();
-    }
-  }
-
-  private static void abandon(Exchange exchange) {
-    Connection carrier = exchange.carrier();
-    exchange.drop();
-    if (carrier != null) {
-      carrier.abandon();
     }
   }
 }

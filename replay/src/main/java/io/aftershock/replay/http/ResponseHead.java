@@ -9,13 +9,18 @@ final class ResponseHead {
   private static final int STATUS_AT = "HTTP/1.1 ".length();
 
   private int status;
+  private boolean ofFirstVersion;
   private boolean keepAlive;
+  private boolean closes;
+  private boolean coded;
   private boolean chunked;
   private long contentLength = UNKNOWN_LENGTH;
 
   void clear() {
     status = 0;
     keepAlive = false;
+    closes = false;
+    coded = false;
     chunked = false;
     contentLength = UNKNOWN_LENGTH;
   }
@@ -25,37 +30,56 @@ final class ResponseHead {
     if (!hasStatus()) {
       return acceptStatusLine(line);
     }
-    if (line.isField(CONTENT_LENGTH)) {
-      return acceptLength(line.decimalNumber(CONTENT_LENGTH.length() + 1));
+    int value = line.valueOf(CONTENT_LENGTH);
+    if (value >= 0) {
+      return acceptLength(line.decimalNumber(value));
     }
-    if (line.isField(TRANSFER_ENCODING)) {
-      chunked = line.contains("chunked", TRANSFER_ENCODING.length() + 1);
-    } else if (line.isField(CONNECTION)) {
-      acceptConnection(line);
+    value = line.valueOf(TRANSFER_ENCODING);
+    if (value >= 0) {
+      acceptCoding(line, value);
+      return true;
+    }
+    value = line.valueOf(CONNECTION);
+    if (value >= 0) {
+      closes |= line.hasElement("close", value);
+      keepAlive |= line.hasElement("keep-alive", value);
     }
     return true;
+  }
+
+  /** Whether a line after the status line that begins so can be none that {@link #accept} reads. */
+  static boolean isOfNoConcern(byte first) {
+    return switch (first) {
+      case 'c', 'C', 't', 'T', '\r', '\n' -> false;
+      default -> true;
+    };
   }
 
   private boolean acceptStatusLine(HeadLine line) {
     if (!line.startsWith("HTTP/1.")
         || line.length() < STATUS_AT + 3
+        || !isDigit(line.at(STATUS_AT - 2))
         || line.at(STATUS_AT - 1) != ' ') {
       return false;
     }
     int code = 0;
     for (int i = STATUS_AT; i < STATUS_AT + 3; i++) {
-      int digit = line.at(i) - '0';
-      if (digit < 0 || digit > 9) {
+      if (!isDigit(line.at(i))) {
         return false;
       }
-      code = 10 * code + digit;
+      code = 10 * code + line.at(i) - '0';
     }
     if (code < 100 || (line.length() > STATUS_AT + 3 && line.at(STATUS_AT + 3) != ' ')) {
       return false;
     }
     status = code;
-    keepAlive = line.at(STATUS_AT - 2) == '1';
+    keepAlive = line.at(STATUS_AT - 2) != '0';
+    ofFirstVersion = !keepAlive;
     return true;
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 
   private boolean acceptLength(long length) {
@@ -66,11 +90,12 @@ final class ResponseHead {
     return true;
   }
 
-  private void acceptConnection(HeadLine line) {
-    if (line.contains("close", CONNECTION.length() + 1)) {
-      keepAlive = false;
-    } else if (line.contains("keep-alive", CONNECTION.length() + 1)) {
-      keepAlive = true;
+  /** The last coding of all such fields decides; RFC 9112, 6.3. */
+  private void acceptCoding(HeadLine line, int value) {
+    // The first means none, as it did in HTTP once; the second is an empty list.
+    if (!line.lastElementIs("identity", value) && !line.lastElementIs("", value)) {
+      coded = true;
+      chunked = line.lastElementIs("chunked", value);
     }
   }
 
@@ -88,15 +113,16 @@ final class ResponseHead {
   }
 
   boolean keepAlive() {
-    return keepAlive && status != 101;
+    // HTTP/1.0 has no codings: whether both sides mean the same end is not sure (RFC 9112, 6.1).
+    return keepAlive && !closes && status != 101 && !(coded && ofFirstVersion);
   }
 
   boolean isChunked() {
     return chunked;
   }
 
-  /** Body bytes, or -1 where the head does not say. */
+  /** Body bytes, or -1 where the head does not say: a coding other than chunked overrides it. */
   long contentLength() {
-    return contentLength;
+    return coded ? UNKNOWN_LENGTH : contentLength;
   }
 }

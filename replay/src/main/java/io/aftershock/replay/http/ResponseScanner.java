@@ -1,6 +1,7 @@
 package io.aftershock.replay.http;
 
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the end of one HTTP/1.x response in a stream of bytes. It reads the status and what frames
@@ -10,7 +11,6 @@ final class ResponseScanner {
   /** Bytes that a head may have, and a chunk's size line or the trailers. */
   static final int MAX_HEAD_BYTES = 256 * 1024;
 
-  private static final int MAX_CHUNK_DIGITS = 15;
   private static final String STATUS_LINE_START = "HTTP/1.";
 
   /** What the bytes so far amount to. */
@@ -36,16 +36,26 @@ final class ResponseScanner {
   private final HeadLine line = new HeadLine();
   private final ResponseHead head = new ResponseHead();
   private State state = State.HEAD;
+  private boolean fieldIsHeld;
   private boolean noBody;
   private long bodyRemaining;
   private int headBytes;
+  private boolean tooLong;
+  private @Nullable ResponseBody body;
+
+  /** Gives the bytes of the next bodies to {@code to}, where that is not null. */
+  void keepBody(@Nullable ResponseBody to) {
+    body = to;
+  }
 
   /** Prepares for the next response, which has no body where it answers a HEAD. */
   void reset(boolean answersHead) {
     state = State.HEAD;
+    fieldIsHeld = false;
     noBody = answersHead;
     bodyRemaining = 0;
     headBytes = 0;
+    tooLong = false;
     line.clear();
     head.clear();
   }
@@ -53,6 +63,11 @@ final class ResponseScanner {
   /** Status of the response, or 0 where its status line has not come. */
   int status() {
     return head.status();
+  }
+
+  /** Whether what is malformed is only longer than any real head. */
+  boolean isTooLong() {
+    return tooLong;
   }
 
   /** Whether the connection may carry another request after the complete response. */
@@ -84,21 +99,60 @@ final class ResponseScanner {
   }
 
   private Progress scanHead(ByteBuf in) {
-    while (readLine(in)) {
-      if (line.isEmpty()) {
-        if (!head.hasStatus()) {
-          return Progress.MALFORMED;
-        }
-        return headComplete();
-      }
-      if (!head.accept(line)) {
+    while (in.isReadable()) {
+      if (fieldIsHeld && !acceptHeld(in)) {
         return Progress.MALFORMED;
       }
-      line.clear();
+      if (head.hasStatus() && line.isEmpty() && skipField(in)) {
+        continue;
+      }
+      if (!readLine(in)) {
+        break;
+      }
+      if (line.isEmpty()) {
+        return head.hasStatus() ? headComplete() : Progress.MALFORMED;
+      }
+      if (head.hasStatus()) {
+        fieldIsHeld = true;
+      } else if (head.accept(line)) {
+        line.clear();
+      } else {
+        return Progress.MALFORMED;
+      }
     }
     return tooLong() || !line.mayStartWith(head.hasStatus() ? "" : STATUS_LINE_START)
         ? Progress.MALFORMED
         : Progress.MORE;
+  }
+
+  /**
+   * Passes over a whole line of a field that says nothing about framing, or goes on with one that
+   * did not: most are, and need not be copied.
+   */
+  private boolean skipField(ByteBuf in) {
+    int start = in.readerIndex();
+    if (!ResponseHead.isOfNoConcern(in.getByte(start))) {
+      return false;
+    }
+    int end = in.indexOf(start, in.writerIndex(), (byte) '\n');
+    if (end < 0) {
+      return false;
+    }
+    in.readerIndex(end + 1);
+    headBytes += end + 1 - start;
+    return true;
+  }
+
+  /** Takes the last field, unless the next line goes on with it (RFC 9112, 5.2). */
+  private boolean acceptHeld(ByteBuf in) {
+    fieldIsHeld = false;
+    byte next = in.getByte(in.readerIndex());
+    if (next == ' ' || next == '\t') {
+      return true;
+    }
+    boolean accepted = head.accept(line);
+    line.clear();
+    return accepted;
   }
 
   private Progress headComplete() {
@@ -126,7 +180,7 @@ final class ResponseScanner {
 
   private boolean skipBody(ByteBuf in) {
     int step = (int) Math.min(bodyRemaining, in.readableBytes());
-    in.skipBytes(step);
+    skip(in, step);
     bodyRemaining -= step;
     return bodyRemaining == 0;
   }
@@ -135,7 +189,7 @@ final class ResponseScanner {
     if (!readLine(in)) {
       return tooLong() ? Progress.MALFORMED : Progress.MORE;
     }
-    long size = line.hexNumber(MAX_CHUNK_DIGITS);
+    long size = line.hexNumber();
     if (size < 0) {
       return Progress.MALFORMED;
     }
@@ -177,9 +231,16 @@ final class ResponseScanner {
     return tooLong() ? Progress.MALFORMED : Progress.MORE;
   }
 
-  private static Progress skipAll(ByteBuf in) {
-    in.skipBytes(in.readableBytes());
+  private Progress skipAll(ByteBuf in) {
+    skip(in, in.readableBytes());
     return Progress.MORE;
+  }
+
+  private void skip(ByteBuf in, int length) {
+    if (body != null) {
+      body.add(in, in.readerIndex(), length);
+    }
+    in.skipBytes(length);
   }
 
   private boolean readLine(ByteBuf in) {
@@ -190,6 +251,7 @@ final class ResponseScanner {
   }
 
   private boolean tooLong() {
-    return headBytes > MAX_HEAD_BYTES;
+    tooLong = headBytes > MAX_HEAD_BYTES;
+    return tooLong;
   }
 }

@@ -8,16 +8,23 @@ import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place a replay sends to.
+ * A place a replay sends to.
  *
+ * @param secure whether by TLS
  * @param host host name or address as given
  * @param port port, from 1 to 65535
  */
-public record Target(String host, int port) {
+public record Target(boolean secure, String host, int port) {
   private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
+
+  /** One without TLS. */
+  public Target(String host, int port) {
+    this(false, host, port);
+  }
 
   /**
-   * Parses {@code http://host[:port]}.
+   * Parses {@code http://host[:port]} or {@code https://host[:port]}.
    *
    * @throws IllegalArgumentException with what is wrong and what to do
    */
@@ -28,17 +35,27 @@ public record Target(String host, int port) {
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("is no URL: " + e.getReason());
     }
-    if ("https".equals(uri.getScheme())) {
-      throw new IllegalArgumentException("https is not supported yet; use an http:// address");
-    }
-    if (!"http".equals(uri.getScheme()) || uri.getHost() == null) {
-      throw new IllegalArgumentException("must be like http://127.0.0.1:8080");
+    boolean secure = "https".equals(uri.getScheme());
+    if ((!secure && !"http".equals(uri.getScheme())) || uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          "must be like http://127.0.0.1:8080 or https://shop.example");
     }
     if (!isEmptyPath(uri.getRawPath()) || uri.getRawQuery() != null) {
       throw new IllegalArgumentException(
-          "must have no path, since the trace has the paths; use http://" + uri.getAuthority());
+          "must have no path, since the trace has the paths; use "
+              + scheme(secure)
+              + uri.getAuthority());
     }
-    return new Target(uri.getHost(), uri.getPort() < 0 ? HTTP_PORT : uri.getPort());
+    int port = uri.getPort() < 0 ? usualPort(secure) : uri.getPort();
+    return new Target(secure, uri.getHost(), port);
+  }
+
+  private static String scheme(boolean secure) {
+    return secure ? "https://" : "http://";
+  }
+
+  private static int usualPort(boolean secure) {
+    return secure ? HTTPS_PORT : HTTP_PORT;
   }
 
   private static boolean isEmptyPath(@Nullable String path) {
@@ -47,7 +64,7 @@ public record Target(String host, int port) {
 
   /** Value of the Host header for this target. */
   public String authority() {
-    return port == HTTP_PORT ? host : host + ":" + port;
+    return port == usualPort(secure) ? host : host + ":" + port;
   }
 
   /** Whether that value of a Host header names this target's host, on any port. */
@@ -57,27 +74,26 @@ public record Target(String host, int port) {
         && (hostHeader.length() == host.length() || hostHeader.charAt(host.length()) == ':');
   }
 
-  /** The address, looked up now. */
+  /**
+   * The address, looked up now.
+   *
+   * @throws UnknownHostException where there is none, with words for people
+   */
   public InetSocketAddress resolve() throws UnknownHostException {
-    return new InetSocketAddress(InetAddress.getByName(bareHost()), port);
-  }
-
-  /** Whether the target is this machine's loopback interface. */
-  public boolean isLoopback() {
     try {
-      return resolve().getAddress().isLoopbackAddress();
+      return new InetSocketAddress(InetAddress.getByName(bareHost()), port);
     } catch (UnknownHostException e) {
-      return false;
+      throw new UnknownHostException("--target " + this + ": no address is known for " + host);
     }
   }
 
   /** The host without the brackets of an IPv6 address. */
-  private String bareHost() {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  String bareHost() {
+    return Ports.bare(host);
   }
 
   @Override
   public String toString() {
-    return "http://" + host + ":" + port;
+    return scheme(secure) + host + ":" + port;
   }
 }

@@ -1,36 +1,20 @@
 package io.aftershock.replay.live;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Counts of a running replay: written by the loop's thread alone, read by any. */
+/** Counts of a running replay, over all its loops. May be looked at by any thread. */
 public final class LiveCounters {
-  private final AtomicLong intendedNanos = new AtomicLong();
-  private final AtomicLong dispatched = new AtomicLong();
-  private final AtomicLong sent = new AtomicLong();
-  private final AtomicLong done = new AtomicLong();
-  private final AtomicLong errors = new AtomicLong();
-  private final AtomicLong maxLagNanos = new AtomicLong();
+  private final List<LoopCounters> loops;
 
-  /** A request was taken up that was due then. */
-  public void dispatched(long dueNanos) {
-    intendedNanos.lazySet(dueNanos);
-    dispatched.lazySet(dispatched.getPlain() + 1);
+  /** For so many loops, at least 1. */
+  public LiveCounters(int loops) {
+    this.loops = Stream.generate(LoopCounters::new).limit(loops).toList();
   }
 
-  /** A request was sent, that late. */
-  public void sent(long lagNanos) {
-    sent.lazySet(sent.getPlain() + 1);
-    if (lagNanos > maxLagNanos.getPlain()) {
-      maxLagNanos.lazySet(lagNanos);
-    }
-  }
-
-  /** The outcome of a request is known. */
-  public void done(boolean error) {
-    done.lazySet(done.getPlain() + 1);
-    if (error) {
-      errors.lazySet(errors.getPlain() + 1);
-    }
+  /** The counts of a loop, by its number from 0. */
+  public LoopCounters loop(int number) {
+    return loops.get(number);
   }
 
   /**
@@ -49,18 +33,22 @@ public final class LiveCounters {
       long sent,
       long inFlight,
       long errors,
-      long maxLagNanos) {}
+      long maxLagNanos) {
+    static final Snapshot NOTHING = new Snapshot(0, 0, 0, 0, 0, 0);
+
+    private Snapshot and(Snapshot other) {
+      return new Snapshot(
+          Math.max(intendedNanos, other.intendedNanos),
+          dispatched + other.dispatched,
+          sent + other.sent,
+          inFlight + other.inFlight,
+          errors + other.errors,
+          Math.max(maxLagNanos, other.maxLagNanos));
+    }
+  }
 
   /** Looks at the counts, and starts the largest lag anew. */
   public Snapshot look() {
-    long finished = done.get();
-    long takenUp = dispatched.get();
-    return new Snapshot(
-        intendedNanos.get(),
-        takenUp,
-        sent.get(),
-        Math.max(0, takenUp - finished),
-        errors.get(),
-        maxLagNanos.getAndSet(0));
+    return loops.stream().map(LoopCounters::look).reduce(Snapshot.NOTHING, Snapshot::and);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 public final class ProgressLine {
   private final double speed;
   private final long spanNanos;
-  private LiveCounters.Snapshot last = new LiveCounters.Snapshot(0, 0, 0, 0, 0, 0);
+  private LiveCounters.Snapshot last = LiveCounters.Snapshot.NOTHING;
 
   /**
    * For a run whose last request is due {@code spanNanos} after its start.

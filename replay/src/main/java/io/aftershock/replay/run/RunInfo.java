@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema {@link #SCHEMA}
  * @param createdBy name and version of the program that wrote it
  * @param label the user's name for the run, or null
+ * @param note what else the user says of it, or null
  * @param trace which trace was replayed
  * @param options every option of the replay, by its name on the command line
  * @param host what it ran on
@@ -26,6 +27,7 @@ public record RunInfo(
     String schema,
     String createdBy,
     @Nullable String label,
+    @Nullable String note,
     TraceIdentity trace,
     Map<String, String> options,
     Host host,
@@ -38,7 +40,7 @@ public record RunInfo(
     long fileBytes) {
 
   /** Name and version of the manifest's form. */
-  public static final String SCHEMA = "aftershock.run/1";
+  public static final String SCHEMA = "aftershock.run/2";
 
   /** How a run ended. */
   public enum End {
@@ -46,6 +48,8 @@ public record RunInfo(
     RUNNING,
     /** The whole trace was replayed. */
     COMPLETED,
+    /** It stopped itself, as its options wanted; what was done by then is in the run. */
+    STOPPED,
     /** It was interrupted; what was done by then is in the run. */
     INTERRUPTED,
     /** It failed for a reason of its own. */
@@ -70,23 +74,56 @@ public record RunInfo(
    * @param os name, version and architecture
    * @param cpus processors that the JVM could use
    * @param jvm name and version
-   * @param transport the network transport: {@code epoll} or {@code nio}
+   * @param transport the network transport, such as {@code epoll} or {@code nio, TLS by OpenSSL}
+   * @param placement which processors the sending threads ran on, in words
+   * @param clockSource the kernel's name of the clock that times were taken from, or {@code
+   *     unknown}
+   * @param congestionControl the kernel's name of how TCP avoids congestion, or {@code unknown}
    */
-  public record Host(String os, int cpus, String jvm, String transport) {}
+  public record Host(
+      String os,
+      int cpus,
+      String jvm,
+      String transport,
+      String placement,
+      String clockSource,
+      String congestionControl) {}
 
   /**
    * What became of the requests.
    *
    * @param planned requests of the trace that this replay meant to send
    * @param leftOut requests that it did not mean to send, by reason
-   * @param outcomes number of samples by outcome label
+   * @param outcomes number of requests by outcome label
    * @param statuses number of responses by status
+   * @param samples samples in the run: fewer than outcomes where the disk was full
+   * @param targets the same by target, in the order of their numbers; null where there is one
    */
   public record Counts(
       long planned,
       Map<String, Long> leftOut,
       Map<String, Long> outcomes,
-      Map<Integer, Long> statuses) {}
+      Map<Integer, Long> statuses,
+      long samples,
+      @Nullable List<TargetCounts> targets) {
+    /** Those of one target. */
+    public Counts(
+        long planned,
+        Map<String, Long> leftOut,
+        Map<String, Long> outcomes,
+        Map<Integer, Long> statuses,
+        long samples) {
+      this(planned, leftOut, outcomes, statuses, samples, null);
+    }
+  }
+
+  /**
+   * What became of the requests to one target.
+   *
+   * @param target its address and weight, as on the command line
+   * @param outcomes number of its requests by outcome label
+   */
+  public record TargetCounts(String target, Map<String, Long> outcomes) {}
 
   /** Whether the run was ended by itself and has a sample for each planned request. */
   public boolean isComplete() {

@@ -16,6 +16,8 @@ public final class RunReader implements AutoCloseable {
   private final Path directory;
   private final RunInfo info;
   private final RecordReader records;
+  private final SampleCodec.View view = new SampleCodec.View();
+  private ByteBuffer record = ByteBuffer.allocate(0);
   private long count;
 
   private RunReader(Path directory, RunInfo info, RecordReader records) {
@@ -41,8 +43,17 @@ public final class RunReader implements AutoCloseable {
           "no such run; make one with: aftershock replay outage.trace --target URL -o "
               + directory);
     }
-    RunInfo info = ManifestFile.read(directory.resolve(MANIFEST), RunInfo.SCHEMA, RunInfo.class);
+    RunInfo info = readInfo(directory);
     return new RunReader(directory, info, RecordReader.open(directory, info.fileBytes()));
+  }
+
+  /**
+   * The manifest of a run alone, which says nothing of whether its samples can be read.
+   *
+   * @throws TraceFormatException where it is missing, damaged, or of another version
+   */
+  public static RunInfo readInfo(Path directory) throws IOException {
+    return ManifestFile.read(directory.resolve(MANIFEST), RunInfo.SCHEMA, RunInfo.class);
   }
 
   /** The manifest. */
@@ -57,15 +68,27 @@ public final class RunReader implements AutoCloseable {
    *     a run that ended by itself
    */
   public @Nullable RunSample next() throws IOException {
-    ByteBuffer record = records.next();
-    if (record == null) {
-      checkCount();
-      return null;
+    Sample sample = nextView();
+    return sample == null ? null : RunSample.of(sample);
+  }
+
+  /**
+   * The same for those who go over millions: what it returns shows another sample after the next
+   * call, and decodes only what it is asked for.
+   */
+  public @Nullable Sample nextView() throws IOException {
+    while (!record.hasRemaining()) {
+      ByteBuffer next = records.next();
+      if (next == null) {
+        checkCount();
+        return null;
+      }
+      record = next;
     }
     try {
-      RunSample sample = SampleCodec.decode(record);
+      view.moveTo(record);
       count++;
-      return sample;
+      return view;
     } catch (RuntimeException e) {
       throw new TraceFormatException(directory, "sample " + count + " cannot be decoded", e);
     }
@@ -73,12 +96,9 @@ public final class RunReader implements AutoCloseable {
 
   private void checkCount() throws IOException {
     RunInfo.Counts counts = info.counts();
-    if (counts != null) {
-      long expected = counts.outcomes().values().stream().mapToLong(Long::longValue).sum();
-      if (count != expected) {
-        throw new TraceFormatException(
-            directory, "holds " + count + " samples, and its manifest says " + expected);
-      }
+    if (counts != null && count != counts.samples()) {
+      throw new TraceFormatException(
+          directory, "holds " + count + " samples, and its manifest says " + counts.samples());
     }
   }
 

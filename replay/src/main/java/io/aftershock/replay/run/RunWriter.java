@@ -4,17 +4,24 @@ import io.aftershock.capture.trace.ManifestFile;
 import io.aftershock.capture.trace.RecordWriter;
 import io.aftershock.capture.trace.StorageException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.function.LongFunction;
 
 /**
- * Writes a run. A sample is on its way to the disk, and safe from the death of this process, as
- * soon as {@link #append} returns. For one thread at a time; it may be handed from one to another.
+ * Writes a run. Samples are on their way to the disk, and safe from the death of this process, once
+ * they are {@linkplain #flush flushed}; one record holds many of them, which costs less than one
+ * each. For one thread at a time; it may be handed from one to another.
  */
 public final class RunWriter implements AutoCloseable {
+  private static final int SAMPLES_PER_RECORD = 512;
+
   private final Path directory;
   private final RecordWriter records;
-  private final SampleCodec codec = new SampleCodec();
+  private final ByteBuffer batch =
+      ByteBuffer.allocate(SAMPLES_PER_RECORD * SampleCodec.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private long count;
 
   private RunWriter(Path directory, RecordWriter records) {
     this.directory = directory;
@@ -39,15 +46,33 @@ public final class RunWriter implements AutoCloseable {
   }
 
   /**
-   * Appends one sample.
+   * Appends one sample, to be flushed with others.
    *
    * @throws IOException where the disk has no room for it; the message names the run
    */
-  public void append(RunSample sample) throws IOException {
+  public void append(Sample sample) throws IOException {
+    SampleCodec.encode(sample, batch);
+    count++;
+    if (batch.remaining() < SampleCodec.BYTES) {
+      flush();
+    }
+  }
+
+  /**
+   * Writes the samples that were appended since the last time.
+   *
+   * @throws IOException where the disk has no room for them; the message names the run
+   */
+  public void flush() throws IOException {
+    if (batch.position() == 0) {
+      return;
+    }
     try {
-      records.append(codec.encode(sample));
+      records.append(batch.flip());
     } catch (StorageException e) {
       throw named(directory, e);
+    } finally {
+      batch.clear();
     }
   }
 
@@ -57,11 +82,15 @@ public final class RunWriter implements AutoCloseable {
 
   /** Samples appended so far. */
   public long count() {
-    return records.count();
+    return count;
   }
 
-  /** Closes the samples and writes the final manifest, made for a file of that many bytes. */
+  /**
+   * Flushes and closes the samples and writes the final manifest, made for a file of that many
+   * bytes.
+   */
   public RunInfo finish(LongFunction<RunInfo> manifest) throws IOException {
+    flush();
     records.close();
     RunInfo info = manifest.apply(records.fileBytes());
     ManifestFile.write(directory.resolve(RunReader.MANIFEST), info);

@@ -5,10 +5,4 @@ package io.aftershock.replay.schedule;
 public interface RunClock {
   /** Nanoseconds after the run's start. */
   long nanos();
-
-  /** The system's monotonic clock, with the start {@code leadNanos} from now. */
-  static RunClock startingIn(long leadNanos) {
-    long startNanos = System.nanoTime() + leadNanos;
-    return () -> System.nanoTime() - startNanos;
-  }
 }

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 
 class RequestEncoderTest {
   private final Target target = new Target("127.0.0.1", 8080);
-  private final RequestEncoder encoder = new RequestEncoder(target, HostPolicy.RECORDED);
+  private final RequestEncoder encoder = TestExchanges.encoder(target, HostPolicy.RECORDED);
 
   private static TraceRequest request(
       String method, String path, String host, String body, Header... headers) {
     return new TraceRequest(
-        7, 0, method, path, null, host, List.of(headers), body, 0, 0, 0, 0, 0, -1, -1);
+        0, 0, method, path, null, host, List.of(headers), body, 0, 0, 0, 0, 0, -1, -1);
   }
 
   private static String encoded(RequestEncoder encoder, TraceRequest request) {
-    ByteBuf bytes = encoder.encode(request, 0).send(0, 1, true);
+    ByteBuf bytes = TestExchanges.encode(encoder, request).send(0, 1, true);
     try {
       return bytes.toString(ISO_8859_1);
     } finally {
@@ -43,7 +43,8 @@ class RequestEncoderTest {
   void namesTheTargetWhereNoHostWasRecordedOrIsWanted() {
     assertThat(encoded(encoder, request("GET", "/", null, null)))
         .contains("\r\nHost: 127.0.0.1:8080\r\n");
-    RequestEncoder forTarget = new RequestEncoder(new Target("localhost", 80), HostPolicy.TARGET);
+    RequestEncoder forTarget =
+        TestExchanges.encoder(new Target("localhost", 80), HostPolicy.TARGET);
     assertThat(encoded(forTarget, request("GET", "/", "shop.example", null)))
         .contains("\r\nHost: localhost\r\n");
   }
@@ -77,9 +78,20 @@ class RequestEncoderTest {
     assertThat(Target.parse("http://localhost")).isEqualTo(new Target("localhost", 80));
     assertThat(Target.parse("http://[::1]:81/").authority()).isEqualTo("[::1]:81");
     assertThat(mistake("localhost:8080")).contains("must be like http://127.0.0.1:8080");
-    assertThat(mistake("https://localhost")).contains("https is not supported yet");
+    assertThat(mistake("ftp://localhost")).contains("or https://shop.example");
     assertThat(mistake("http://localhost/shop")).contains("use http://localhost");
+    assertThat(mistake("https://localhost/shop")).contains("use https://localhost");
     assertThat(mistake("http:// x")).contains("is no URL");
+  }
+
+  @Test
+  void aTargetByTlsHasItsOwnPort() {
+    Target target = Target.parse("https://shop.example");
+    assertThat(target).isEqualTo(new Target(true, "shop.example", 443));
+    assertThat(target.authority()).isEqualTo("shop.example");
+    assertThat(target).hasToString("https://shop.example:443");
+    assertThat(Target.parse("https://shop.example:80").authority()).isEqualTo("shop.example:80");
+    assertThat(Target.parse("http://shop.example:443").authority()).isEqualTo("shop.example:443");
   }
 
   @Test

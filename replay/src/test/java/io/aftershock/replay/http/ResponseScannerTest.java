@@ -38,7 +38,11 @@ class ResponseScannerTest {
         OK + "Content-Length: 0\r\n\r\n",
         OK + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
         OK
-            + "Transfer-Encoding: chunked\r\n\r\nA;name=value\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n",
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + "A;name=value\r\n"
+            + "0123456789\r\n"
+            + "0\r\n"
+            + "Trailer: x\r\n\r\n",
         // RFC 9112, 6.3: chunked wins over a length.
         OK + "Content-Length: 99\r\nTransfer-Encoding: gzip, Chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n",
         "HTTP/1.1 204 No Content\r\n\r\n",
@@ -47,6 +51,12 @@ class ResponseScannerTest {
             + OK
             + "Content-Length: 1\r\n\r\nx",
         "HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n",
+        // RFC 9112, 5.2: a line that begins with a blank goes on with the field before.
+        OK + "Content-Length:\r\n 5\r\n\r\nhello",
+        OK + "Transfer-Encoding: gzip,\r\n\tchunked\r\n\r\n1\r\nx\r\n0\r\n\r\n",
+        OK + "X: y\r\n Content-Length: 99\r\nContent-Length : 5\r\n\r\nhello",
+        OK + "Content-Length: 000000000000000000005\r\n\r\nhello",
+        OK + "Transfer-Encoding: chunked\r\n\r\n00000000000000000001\r\nx\r\n0\r\n\r\n",
         "HTTP/1.1 200 OK\nContent-Length: 2\n\nok",
       })
   void findsTheEndHoweverTheBytesAreCut(String response) {
@@ -80,6 +90,43 @@ class ResponseScannerTest {
       })
   void refusesWhatIsNotHttp(String response) {
     assertThat(scan(response)).isEqualTo(Progress.MALFORMED);
+  }
+
+  /** RFC 9112, 6.3. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "chunked, gzip", "xchunked", "chunked\r\nTransfer-Encoding: br"})
+  void whereChunkedIsNotTheLastCodingTheEndOfTheStreamIsTheEnd(String codings) {
+    String head = OK + "Transfer-Encoding: " + codings + "\r\nContent-Length: 2\r\n\r\n";
+    assertThat(scan(head + "0\r\n\r\n")).isEqualTo(Progress.MORE);
+    assertThat(scanner.endOfStream()).isEqualTo(Progress.COMPLETE);
+  }
+
+  @Test
+  void aLengthIsKnownUpToTheLargestThereIs() {
+    assertThat(scan(OK + "Content-Length: 9223372036854775807\r\n\r\nx")).isEqualTo(Progress.MORE);
+    assertThat(scan(OK + "Content-Length: 9223372036854775808\r\n\r\nx"))
+        .isEqualTo(Progress.MALFORMED);
+    String chunk = OK + "Transfer-Encoding: chunked\r\n\r\n";
+    assertThat(scan(chunk + "7FFFFFFFFFFFFFFF\r\nx")).isEqualTo(Progress.MORE);
+    assertThat(scan(chunk + "8000000000000000\r\nx")).isEqualTo(Progress.MALFORMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 ",
+        OK + "X: ",
+        OK + "X: a\r\n ",
+        OK + "Transfer-Encoding: chunked\r\n\r\n",
+        OK + "Transfer-Encoding: chunked\r\n\r\n1;x=",
+        OK + "Transfer-Encoding: chunked\r\n\r\n0\r\nX: "
+      })
+  void refusesALineWithoutEnd(String start) {
+    scan(start);
+    int limit = ResponseScanner.MAX_HEAD_BYTES;
+    assertThat(feed("0".repeat(limit - start.length()))).isEqualTo(Progress.MORE);
+    assertThat(feed("0".repeat(start.length() + 1))).isEqualTo(Progress.MALFORMED);
+    assertThat(scanner.isTooLong()).isTrue();
   }
 
   @Test
@@ -119,6 +166,13 @@ class ResponseScannerTest {
     scan("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n");
     assertThat(scanner.keepAlive()).isFalse();
     scan("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n");
+    assertThat(scanner.keepAlive()).isTrue();
+    scan(
+        "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+    assertThat(scanner.keepAlive()).isFalse();
+    scan(OK + "Connection: close\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n");
+    assertThat(scanner.keepAlive()).isFalse();
+    scan(OK + "Connection: x-closed, Keep-Alive\r\nContent-Length: 0\r\n\r\n");
     assertThat(scanner.keepAlive()).isTrue();
     scan("HTTP/1.1 101 Switching Protocols\r\n\r\n");
     assertThat(scanner.keepAlive()).isFalse();

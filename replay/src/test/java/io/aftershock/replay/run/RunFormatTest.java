@@ -37,9 +37,10 @@ class RunFormatTest {
         RunInfo.SCHEMA,
         "test",
         "my label",
+        "my note",
         new RunInfo.TraceIdentity("t.trace", "00c0ffee", 3, 10, Instant.EPOCH),
         Map.of("--speed", "2.0"),
-        new RunInfo.Host("os", 2, "jvm", "epoll"),
+        new RunInfo.Host("os", 2, "jvm", "epoll", "not pinned", "tsc", "cubic"),
         Instant.parse("2026-01-01T00:00:00Z"),
         end,
         null,
@@ -57,6 +58,9 @@ class RunFormatTest {
         index * 10 + 1,
         index * 10 + 2,
         index * 10 + 3,
+        index * 10 + 4,
+        index * 10 + 5,
+        index * 10 + 6,
         outcome,
         200,
         1L << 40,
@@ -64,12 +68,33 @@ class RunFormatTest {
         index % 2 == 0);
   }
 
+  @Test
+  void codesAreFixedAndDistinct() {
+    for (Outcome outcome : Outcome.values()) {
+      assertThat(Outcome.ofCode(outcome.code())).isSameAs(outcome);
+    }
+  }
+
+  @Test
+  void holdsMoreSamplesThanOneRecord() throws IOException {
+    int count = 5_000;
+    try (RunWriter writer = RunWriter.create(run, info(End.RUNNING, null, 0))) {
+      for (int i = 0; i < count; i++) {
+        writer.append(sample(i, Outcome.RESPONDED));
+      }
+      Counts counts = new Counts(count, Map.of(), Map.of(), Map.of(), count);
+      writer.finish(bytes -> info(End.COMPLETED, counts, bytes));
+    }
+    assertThat(readAll()).hasSize(count).last().isEqualTo(sample(count - 1, Outcome.RESPONDED));
+  }
+
   private void writeComplete() throws IOException {
     try (RunWriter writer = RunWriter.create(run, info(End.RUNNING, null, 0))) {
       for (RunSample sample : SAMPLES) {
         writer.append(sample);
       }
-      Counts counts = new Counts(6, Map.of(), Map.of("all", 6L), Map.of(200, 6L));
+      long all = SAMPLES.size();
+      Counts counts = new Counts(all, Map.of(), Map.of("all", all), Map.of(200, all), all);
       writer.finish(bytes -> info(End.COMPLETED, counts, bytes));
     }
   }
@@ -97,7 +122,7 @@ class RunFormatTest {
     try (RunReader reader = RunReader.open(run)) {
       assertThat(reader.info().isComplete()).isTrue();
       assertThat(reader.info().label()).isEqualTo("my label");
-      assertThat(reader.info().counts().statuses()).containsEntry(200, 6L);
+      assertThat(reader.info().counts().statuses()).containsEntry(200, (long) SAMPLES.size());
     }
   }
 
@@ -106,6 +131,7 @@ class RunFormatTest {
     RunWriter writer = RunWriter.create(run, info(End.RUNNING, null, 0));
     writer.append(sample(0, Outcome.RESPONDED));
     writer.append(sample(1, Outcome.RESET));
+    writer.flush();
     assertThat(readAll()).hasSize(2);
     try (RunReader reader = RunReader.open(run)) {
       assertThat(reader.info().isComplete()).isFalse();
@@ -128,7 +154,7 @@ class RunFormatTest {
   void refusesMissingSamples() throws IOException {
     try (RunWriter writer = RunWriter.create(run, info(End.RUNNING, null, 0))) {
       writer.append(sample(0, Outcome.RESPONDED));
-      Counts counts = new Counts(2, Map.of(), Map.of("responded", 2L), Map.of());
+      Counts counts = new Counts(2, Map.of(), Map.of("responded", 2L), Map.of(), 2);
       writer.finish(bytes -> info(End.COMPLETED, counts, bytes));
     }
     assertThatThrownBy(this::readAll)
@@ -140,10 +166,10 @@ class RunFormatTest {
     writeComplete();
     Path manifest = run.resolve("run.json");
     Files.writeString(
-        manifest, Files.readString(manifest).replace("aftershock.run/1", "aftershock.run/2"));
+        manifest, Files.readString(manifest).replace("aftershock.run/2", "aftershock.run/9"));
     assertThatThrownBy(this::readAll)
         .hasMessageContaining("aftershock.run/2")
-        .hasMessageContaining("aftershock.run/1");
+        .hasMessageContaining("aftershock.run/9");
   }
 
   @Test

@@ -1,0 +1,85 @@
+package io.aftershock.replay;
+
+import io.aftershock.replay.http.Destination;
+import io.aftershock.replay.http.RequestEncoder;
+import io.aftershock.replay.http.WarmUpServer;
+import io.aftershock.replay.load.LoadGenerator;
+import io.aftershock.replay.load.RequestSource;
+import io.aftershock.replay.load.WarmUp;
+import io.aftershock.replay.run.RunInfo;
+import io.aftershock.replay.run.RunWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the run's first requests to a server of our own before the run, into a run that is thrown
+ * away, so that all code of a run is compiled when it starts.
+ */
+final class Rehearsal implements WarmUp.Opener, AutoCloseable {
+  private final ReplayOptions options;
+  private final RequestEncoder encoder;
+  private final Path directory;
+  private final RunWriter writer;
+  private @Nullable RequestSource source;
+
+  private Rehearsal(ReplayOptions options, RunInfo manifest) throws IOException {
+    this.options = options;
+    this.encoder = options.encoder();
+    this.directory = Files.createTempDirectory("aftershock-warm-up");
+    this.writer = RunWriter.create(directory, manifest);
+  }
+
+  /** Takes as long as the options allow at most, and no longer than it is of use. */
+  static void run(
+      ReplayOptions options,
+      RunInfo manifest,
+      Function<List<Destination>, LoadGenerator.Setup> setup)
+      throws IOException {
+    if (options.pacing().warmUp().isZero()) {
+      return;
+    }
+    try (Rehearsal rehearsal = new Rehearsal(options, manifest)) {
+      WarmUp.run(
+          new WarmUpServer.Kind(
+              options.protocol(),
+              options.targets().secure(),
+              options.routing().unixSocket() != null),
+          local -> setup.apply(Collections.nCopies(options.targets().count(), local)),
+          rehearsal,
+          new RunSamples(rehearsal.writer, null, false),
+          options.pacing().warmUp());
+    }
+  }
+
+  @Override
+  public RequestSource open() throws IOException {
+    closeSource();
+    RequestSource opened = options.open(encoder);
+    source = opened;
+    return opened;
+  }
+
+  private void closeSource() {
+    if (source != null) {
+      source.close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closeSource();
+    writer.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
