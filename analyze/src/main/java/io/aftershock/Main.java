@@ -3,10 +3,12 @@ package io.aftershock;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aftershock.analyze.AnalyzeCommand;
+import io.aftershock.analyze.HistoryCommand;
 import io.aftershock.capture.CaptureCommand;
 import io.aftershock.capture.export.ExportCommand;
 import io.aftershock.capture.inspect.InspectCommand;
 import io.aftershock.demo.DemoCommand;
+import io.aftershock.export.RunExport;
 import io.aftershock.replay.ReplayCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ReplayCommand.class,
       AnalyzeCommand.class,
+      HistoryCommand.class,
       ExportCommand.class,
       DemoCommand.class,
       HelpCommand.class
@@ -54,7 +57,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command line {@code args}; returns the exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
+    return new CommandLine(new Main(), Main::create)
         .setOut(out)
         .setErr(err)
         .setUsageHelpLongOptionsMaxWidth(28)
@@ -62,6 +65,13 @@ public final class Main implements Callable<Integer> {
         .setParameterExceptionHandler((mistake, given) -> usage(mistake))
         .setExecutionExceptionHandler((failure, command, given) -> failed(failure, command))
         .execute(args);
+  }
+
+  /** Makes the commands: export, which knows traces, is told of runs. */
+  private static <T> T create(Class<T> type) throws Exception {
+    return type == ExportCommand.class
+        ? type.cast(new ExportCommand(List.of(new RunExport())))
+        : CommandLine.defaultFactory().create(type);
   }
 
   @Override

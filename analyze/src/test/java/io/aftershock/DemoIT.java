@@ -19,6 +19,7 @@ class DemoIT {
     JsonNode analysis =
         new ObjectMapper().readTree(directory.resolve("aftershock-demo/analysis.json").toFile());
     assertThat(analysis.path("verdict").asText()).isEqualTo("better");
-    assertThat(demo.out()).contains("$ aftershock capture", "$ aftershock analyze");
+    assertThat(demo.out()).contains("$ aftershock capture", "$ aftershock analyze", "report.html");
+    assertThat(directory.resolve("aftershock-demo/report.html")).isNotEmptyFile();
   }
 }

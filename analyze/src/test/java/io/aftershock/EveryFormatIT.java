@@ -93,6 +93,8 @@ class EveryFormatIT {
       gunicorn servers/gunicorn.log 10 0 0 combined
       uwsgi servers/uwsgi.log 7 0 1 uwsgi
       werkzeug servers/werkzeug.log 7 1 0 werkzeug
+      uvicorn servers/uvicorn.log 9 9 0 uvicorn in CRI, 18 lines
+      uvicorn servers/uvicorn-timed.log 9 9 0 uvicorn
       django django.txt 1 0 0 django
       morgan servers/morgan.log 9 0 0 combined
       morgan-timed servers/morgan-timed.log 9 0 0 morgan combined with response time
@@ -105,6 +107,10 @@ class EveryFormatIT {
       ltsv access.ltsv 4 0 0 ltsv
       logfmt heroku.log 3 1 0 logfmt
       logfmt lograge.log 2 0 0 logfmt
+      rails servers/rails-plain.log 12 54 0 rails
+      rails servers/rails-tagged.log 12 54 0 rails
+      rails servers/rails-logger.log 12 54 0 rails
+      rails servers/rails-workers.log 12 54 0 rails
       csv requests.csv 2 1 0 csv
       json json/nginx.json 2 1 0 json
       json json/elastic.json 2 2 0 json
@@ -116,6 +122,10 @@ class EveryFormatIT {
       azure-front-door json/azure-front-door.json 2 0 0 azure front door
       azure-application-gateway json/azure-app-gateway.json 2 0 0 azure application gateway
       cloudflare-logpush json/cloudflare.json 2 1 0 cloudflare logpush
+      cloudfront-json json/cloudfront.json 5 0 0 cloudfront json
+      haproxy-json json/haproxy.json 9 1 0 haproxy json
+      haproxy-json json/haproxy-accepted.json 9 1 0 haproxy json
+      haproxy-json json/haproxy-seconds.json 9 1 0 haproxy json
       aws-api-gateway json/api-gateway.json 2 1 0 aws api gateway
       lograge-json json/rails.json 2 0 0 lograge json
       aftershock-log aftershock.txt 1 0 0 aftershock log

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +168,24 @@ class ExitCodesIT {
       assertThat(result.exitCode()).isEqualTo(4);
       assertThat(result.out().lines().findFirst().orElseThrow()).contains("GENERATOR LATE");
     }
+  }
+
+  @Test
+  void fourWhereTheRunIsStoppedByItsOwnRule() throws Exception {
+    capture();
+    try (ScriptedServer server = ScriptedServer.start(Script.status(503))) {
+      List<String> replay =
+          List.of("replay", "t.trace", "--target", server.url(), "-o", "stopped.run");
+      List<String> options =
+          List.of("--warm-up", "0s", "--speed", "0.5", "--stop-if", "errors>50% for 2s");
+      Jar.Result result =
+          aftershock(Stream.concat(replay.stream(), options.stream()).toArray(String[]::new));
+      assertThat(result.exitCode()).isEqualTo(4);
+      assertThat(result.out().lines().findFirst().orElseThrow())
+          .startsWith("stopped.run: stopped, rule 'errors>50% for 2s' at ")
+          .contains("errors were 100.0% of ");
+    }
+    assertThat(endOf("stopped.run")).isEqualTo(RunInfo.End.STOPPED);
   }
 
   @Test

@@ -39,6 +39,8 @@ class ReadmeIT {
     prepareDirectory();
     StringBuilder script =
         new StringBuilder("set -e\nexport PATH=" + HOME.resolve("target") + ":$PATH\n");
+    // No place for an archive of classes, which would still be made when the test is over.
+    script.append("export XDG_CACHE_HOME=/dev/null\n");
     for (int i = 0; i < steps.size(); i++) {
       script.append("echo '").append(MARK).append(i).append("'\n");
       script.append(steps.get(i).command()).append('\n');

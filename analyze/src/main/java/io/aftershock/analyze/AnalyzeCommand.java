@@ -2,22 +2,26 @@ package io.aftershock.analyze;
 
 import io.aftershock.analyze.findings.RunDiff;
 import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.ThresholdResult;
 import io.aftershock.analyze.findings.Verdict;
+import io.aftershock.analyze.input.Comparability;
+import io.aftershock.analyze.input.Comparability.Severity;
 import io.aftershock.analyze.input.Pairing;
 import io.aftershock.analyze.input.Side;
-import io.aftershock.analyze.report.JsonReport;
+import io.aftershock.analyze.report.ReportFile;
 import io.aftershock.analyze.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,12 +35,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Say whether, where and by how much two runs of one trace differ.",
-      "Either side may also be the trace itself: then its recorded latencies are compared."
+      "Either side may also be the trace itself: then its recorded latencies are compared; or"
+          + " another tool's results (k6, JMeter, Gatling, Vegeta, wrk2, h2load, Locust, hey, oha,"
+          + " ab, GoReplay, Hyperfoil, .hgrm, .hlog), an access log or a HAR file: then requests"
+          + " are not paired, which is weaker. SIDE@5m..10m takes a part of a side's time."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:compared",
-      "1:a side cannot be read, or the sides are not of one trace",
+      "1:a side cannot be read, no baseline suits, or the sides are not alike (see --force)",
       "2:a mistake in the options",
       "3:a threshold was crossed, or the verdict is one that --fail-on refuses",
       "4:a side's load generator was late, so its latencies are not the target's"
@@ -45,39 +52,55 @@ import picocli.CommandLine.Spec;
     footer = {
       "  aftershock analyze before.run after.run",
       "  aftershock analyze outage.trace before.run",
+      "  aftershock analyze before.run@5m..10m after.run@5m..10m",
+      "  aftershock analyze k6-before.csv k6-after.csv",
+      "  aftershock analyze --baseline results/ after.run",
       "  aftershock analyze before.run after.run --noise before.run again.run",
+      "  aftershock analyze --baseline-runs before-*.run --candidate-runs after-*.run",
       "  aftershock analyze before.run after.run --threshold 'p(99)<+10%%'",
       "  aftershock analyze before.run after.run --threshold 'p(95){GET /cart}<300ms'",
-      "  aftershock analyze before.run after.run --fail-on worse --json analysis.json"
+      "  aftershock analyze before.run after.run --thresholds slo.yaml --junit analysis.xml",
+      "  aftershock analyze before.run after.run --fail-on worse --json analysis.json",
+      "  aftershock analyze before.run after.run --quiet --markdown comment.md",
+      "  aftershock analyze before.run after.run --html report.html --recorded outage.trace"
     })
 public final class AnalyzeCommand implements Callable<Integer> {
   private static final int CROSSED = 3;
   private static final int NOT_TRUSTWORTHY = 4;
   private static final Set<String> FAILING = Set.of(Verdict.WORSE.key(), Verdict.UNCLEAR.key());
-  private static final String STANDARD_OUTPUT = "-";
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "BASELINE", description = "The run or trace before.")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private Path baseline;
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "BASELINE",
+      description = "The run, trace or results before.")
+  private @Nullable Path baseline;
 
-  @Parameters(index = "1", paramLabel = "CANDIDATE", description = "The run or trace after.")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private Path candidate;
-
-  @Option(
-      names = "--threshold",
-      paramLabel = "EXPR",
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "CANDIDATE",
       description = {
-        "A bound that the candidate must keep; may be repeated.",
-        "Its own: p(99)<300ms, avg<50ms, max<2s, errors<1%%.",
-        "Against the baseline: p(99)<+10%%, p(99)<+20ms, errors<+0.5%%.",
-        "One endpoint: p(99){GET /cart}<300ms."
+        "The run, trace or results after.",
+        "With --baseline it is the only one to name."
       })
-  private List<String> thresholds = new ArrayList<>();
+  private @Nullable Path candidate;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private BaselineOptions baselines;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private RunsOptions runs;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private ThresholdOptions thresholds;
 
   @Option(
       names = "--fail-on",
@@ -87,18 +110,15 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private @Nullable String failOn;
 
   @Option(
-      names = "--noise",
+      names = {"--noise", "--null"},
       arity = "2",
       paramLabel = "RUN",
       description = "Two runs of one thing: a difference no larger than theirs is none.")
   private List<Path> noise = new ArrayList<>();
 
-  @Option(
-      names = "--tolerance",
-      paramLabel = "PERCENT",
-      defaultValue = "5%",
-      description = "Change of latency that does not matter. Default: ${DEFAULT-VALUE}")
-  private String tolerance = "";
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private ToleranceOptions tolerance;
 
   @Option(
       names = "--confidence",
@@ -108,32 +128,24 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private String confidence = "";
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of the draws; the same gives the same report. Default: ${DEFAULT-VALUE}")
-  private long seed;
-
-  @Option(
       names = "--top",
       paramLabel = "N",
       defaultValue = "10",
       description = "Endpoints to print. Default: ${DEFAULT-VALUE}")
   private int top;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Write the findings as JSON; - for standard output, in place of the report.")
-  private @Nullable String json;
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private ReportOptions reports;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private HtmlOptions html;
 
   @Option(
       names = "--quiet",
       description = "Print only what is compared, the verdict and thresholds.")
   private boolean quiet;
-
-  @Option(names = "--no-color", description = "No colours, also on a terminal.")
-  private boolean noColor;
 
   /** Made by picocli. */
   public AnalyzeCommand() {}
@@ -141,27 +153,71 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     AnalyzeOptions options = options();
-    Side before = Side.load(baseline);
-    Side after = Side.load(candidate);
-    requireEndpoints(options.thresholds(), before.info());
-    RunDiff diff = new Analysis(options, noiseFloor(before)).compare(before, after);
-    print(diff);
+    try {
+      return runs.isGiven() ? compareRuns(options) : compareTwo(options, require(baseline));
+    } catch (OutOfMemoryError e) {
+      throw new IOException(
+          "the sides do not fit into the memory that Java may take; give it more, as"
+              + " AFTERSHOCK_JAVA_OPTIONS=-Xmx4g does, or java -Xmx4g -jar",
+          e);
+    }
+  }
+
+  private static Path require(@Nullable Path named) {
+    return Objects.requireNonNull(named); // The options were checked.
+  }
+
+  private int compareTwo(AnalyzeOptions options, Path first) throws IOException {
+    // With --baseline the one side that is named is the candidate.
+    Side named = Sides.load(first);
+    Side before = candidate == null ? chosen(named.info()) : named;
+    Side after = candidate == null ? named : Sides.load(candidate);
+    Comparability alike = Comparability.of(before.info(), after.info());
+    alike.require(baselines.isForced());
+    refuse(mistakes(before, after));
+    ThresholdCheck check = ThresholdCheck.read(options.thresholds(), before.info(), after.info());
+    Pairing pairing = Sides.pair(before, after);
+    RunDiff diff =
+        Sides.compare(before, after, pairing, options, Sides.noise(noise, before), check)
+            .withHypothesis(thresholds.hypothesis());
+    print(diff, alike.texts(Severity.NEEDS_FORCE), reports.files(refused(), pairing));
+    html.write(diff, before, after, pairing);
     return exitCode(diff);
   }
 
-  private NoiseFloor noiseFloor(Side before) throws IOException {
-    if (noise.isEmpty()) {
-      return NoiseFloor.none();
+  private int compareRuns(AnalyzeOptions options) throws IOException {
+    List<Side> before = runs.loadBaseline();
+    List<Side> after = runs.loadCandidate();
+    RunsOptions.requireAlike(before, after, baselines.isForced());
+    refuse(thresholds.mistakesOfRuns(before.get(0)));
+    RunDiff diff =
+        new RunsAnalysis(options, Sides.noise(noise, before.get(0)))
+            .compare(before, after, ThresholdCheck.ofLatencies(options.thresholds()))
+            .withHypothesis(thresholds.hypothesis());
+    print(diff, List.of(), reports.files(refused(), null));
+    return exitCode(diff);
+  }
+
+  /** What is asked for that these sides cannot give. */
+  private List<String> mistakes(Side before, Side after) {
+    List<String> mistakes = new ArrayList<>(thresholds.mistakes(before, after));
+    mistakes.addAll(html.mistakes(before, after));
+    if (reports.needsSamples() && !before.canBePairedWith(after)) {
+      mistakes.add(
+          "--hlog and --hgrm write the requests that both sides have; these share no trace");
     }
-    Side one = Side.load(noise.get(0));
-    Pairing.requireOneTrace(before.info(), one.info());
-    return NoiseFloor.between(one, Side.load(noise.get(1)));
+    return mistakes;
+  }
+
+  private Side chosen(SideInfo after) throws IOException {
+    return baselines.choose(after, spec.commandLine().getErr(), quiet);
   }
 
   private AnalyzeOptions options() {
     List<String> mistakes = new ArrayList<>();
-    List<Threshold> bounds = new ThresholdParser(mistakes).parse(thresholds);
-    double tolerated = Percent.parse("--tolerance", tolerance, 0, 1000, mistakes);
+    thresholds.read(mistakes);
+    mistakes.addAll(reports.mistakes());
+    double tolerated = tolerance.tolerance(mistakes);
     double level = Percent.parse("--confidence", confidence, 50, 99.9, mistakes);
     if (failOn != null && !FAILING.contains(failOn)) {
       mistakes.add("--fail-on must be worse or unclear, was '" + failOn + "'");
@@ -169,22 +225,26 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (top < 0) {
       mistakes.add("--top must be at least 0, was " + top);
     }
+    runs.check(baseline != null || baselines.isGiven(), mistakes);
+    if (runs.isGiven()) {
+      checkFiles(mistakes);
+    } else {
+      baselines.check(baseline, candidate, mistakes);
+    }
+    html.check(mistakes);
     refuse(mistakes);
-    return new AnalyzeOptions(level, tolerated, AnalyzeOptions.REPLICATES, seed, bounds);
+    return new AnalyzeOptions(
+        level, tolerated, AnalyzeOptions.REPLICATES, tolerance.seed(), thresholds.thresholds());
   }
 
-  private void requireEndpoints(List<Threshold> bounds, SideInfo side) {
-    List<String> mistakes = new ArrayList<>();
-    for (Threshold bound : bounds) {
-      if (bound.endpoint() != null && !side.endpoints().contains(bound.endpoint())) {
-        mistakes.add(
-            "--threshold '"
-                + bound.expression()
-                + "' names an endpoint that the trace does not have; it has: "
-                + String.join(", ", side.endpoints()));
-      }
+  /** What several runs a side have no form for. */
+  private void checkFiles(List<String> mistakes) {
+    if (html.isGiven()) {
+      mistakes.add("--html shows one run a side; name two runs for it");
     }
-    refuse(mistakes);
+    if (reports.needsSamples()) {
+      mistakes.add("--hlog and --hgrm write one run a side; name two runs for them");
+    }
   }
 
   private void refuse(List<String> mistakes) {
@@ -193,34 +253,42 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private void print(RunDiff diff) throws IOException {
+  private void print(RunDiff diff, List<String> forced, List<ReportFile> files) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    if (STANDARD_OUTPUT.equals(json)) {
-      out.print(new JsonReport().format(diff));
+    Optional<ReportFile> instead = files.stream().filter(ReportFile::isStandardOutput).findFirst();
+    if (instead.isPresent()) {
+      out.print(instead.get().format(diff));
+      sayCrossed(diff);
     } else {
-      TextReport report = new TextReport(!noColor && Ansi.AUTO.enabled(), top);
+      forced.forEach(text -> out.println("Forced, though " + text));
+      TextReport report = new TextReport(tolerance.isColored(), top);
       out.print(quiet ? report.brief(diff) : report.format(diff));
     }
     out.flush();
-    if (json != null && !json.equals(STANDARD_OUTPUT)) {
-      writeJson(json, new JsonReport().format(diff));
-    }
+    reports.write(files.stream().filter(file -> !file.isStandardOutput()).toList(), diff);
   }
 
-  private static void writeJson(String file, String text) throws IOException {
-    try {
-      Files.writeString(Path.of(file), text);
-    } catch (IOException e) {
-      throw new IOException("--json " + file + " cannot be written: " + e, e);
-    }
+  /** The report for people says it; where another takes its place, standard error does. */
+  private void sayCrossed(RunDiff diff) {
+    PrintWriter err = spec.commandLine().getErr();
+    diff.thresholds().stream()
+        .filter(ThresholdResult::crossed)
+        .forEach(threshold -> err.println("crossed: " + TextReport.line(threshold)));
+    err.flush();
   }
 
-  private boolean isRefused(Verdict verdict) {
-    return failOn != null && (verdict == Verdict.WORSE || verdict.key().equals(failOn));
+  /** The verdicts that the command fails for. */
+  private List<Verdict> refused() {
+    if (failOn == null) {
+      return List.of();
+    }
+    return failOn.equals(Verdict.UNCLEAR.key())
+        ? List.of(Verdict.WORSE, Verdict.UNCLEAR)
+        : List.of(Verdict.WORSE);
   }
 
   private int exitCode(RunDiff diff) {
-    if (diff.isAnyCrossed() || isRefused(diff.verdict())) {
+    if (diff.isAnyCrossed() || refused().contains(diff.verdict())) {
       return CROSSED;
     }
     return diff.isTrustworthy() ? 0 : NOT_TRUSTWORTHY;

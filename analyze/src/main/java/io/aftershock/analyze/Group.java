@@ -9,16 +9,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that are compared together: all of them, or those of one endpoint.
  *
  * @param name name of the endpoint, or {@link Comparison#ALL}
- * @param samples the requests
+ * @param samples the requests, or null where the sides are not paired
  * @param baseline their latencies on the baseline's side
  * @param candidate their latencies on the candidate's side
  */
-record Group(String name, PairedSamples samples, Distribution baseline, Distribution candidate) {
+record Group(
+    String name, @Nullable PairedSamples samples, Distribution baseline, Distribution candidate) {
 
   /** All requests. */
   static Group all(Pairing pairing) {
@@ -41,7 +43,8 @@ record Group(String name, PairedSamples samples, Distribution baseline, Distribu
         name, samples, samples.baseline().distribution(), samples.candidate().distribution());
   }
 
+  /** Requests on each side; on the side with fewer, where they are not paired. */
   int size() {
-    return samples.size();
+    return Math.min(baseline.size(), candidate.size());
   }
 }

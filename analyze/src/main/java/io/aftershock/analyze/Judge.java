@@ -5,7 +5,6 @@ import io.aftershock.analyze.findings.Comparison;
 import io.aftershock.analyze.findings.ErrorDiff;
 import io.aftershock.analyze.findings.QuantileDiff;
 import io.aftershock.analyze.findings.Verdict;
-import io.aftershock.analyze.stats.ErrorShares;
 import io.aftershock.analyze.stats.Estimate;
 import io.aftershock.analyze.stats.Holm;
 import io.aftershock.analyze.stats.Latencies;
@@ -29,9 +28,6 @@ final class Judge {
 
   /** How much rarer than the level errors must be by chance for one event to be suspected. */
   private static final double SUSPICION = 0.1;
-
-  /** A quantile that changes by this factor or more is never called alike, only unclear. */
-  private static final double STRIKING_FACTOR = 2;
 
   private final AnalyzeOptions options;
   private final NoiseFloor noise;
@@ -66,8 +62,10 @@ final class Judge {
     Basis basis = basis(measured, errors, quantiles);
     return new Comparison(
         measured.group().name(),
-        measured.group().size(),
+        measured.baseline().size(),
+        measured.candidate().size(),
         measured.windows(),
+        measured.effectiveWindows(),
         verdict(basis, errors, quantiles),
         basis,
         errors,
@@ -99,8 +97,9 @@ final class Judge {
     if (p <= level() && errors.excludesZero()) {
       return ofSign(errors.value());
     }
-    double byChance = ErrorShares.independent(measured.group().samples(), options.confidence()).p();
-    return byChance <= level() * SUSPICION ? Verdict.UNCLEAR : Verdict.NO_DIFFERENCE;
+    return measured.errorsByChance() <= level() * SUSPICION
+        ? Verdict.UNCLEAR
+        : Verdict.NO_DIFFERENCE;
   }
 
   private QuantileDiff judgeQuantile(String group, Measurement.Quantile quantile, double p) {
@@ -112,6 +111,7 @@ final class Judge {
         quantile.change(),
         p,
         quantile.neededRequests(),
+        quantile.isTooShort(),
         quantileVerdict(group, quantile, p));
   }
 
@@ -131,21 +131,14 @@ final class Judge {
     if (large && p <= level() && tested.excludesZero()) {
       return ofSign(difference.value());
     }
-    return large && isStriking(quantile) ? Verdict.UNCLEAR : Verdict.NO_DIFFERENCE;
-  }
-
-  /** Whether it is so far off that calling it alike would mislead. */
-  private static boolean isStriking(Measurement.Quantile quantile) {
-    double before = Measurement.toDouble(quantile.baselineNanos());
-    double after = Measurement.toDouble(quantile.candidateNanos());
-    return Math.max(before, after) >= STRIKING_FACTOR * Math.min(before, after);
+    return large && quantile.isStriking() ? Verdict.UNCLEAR : Verdict.NO_DIFFERENCE;
   }
 
   private static Basis basis(Measurement measured, ErrorDiff errors, List<QuantileDiff> quantiles) {
     if (differs(errors.verdict())) {
       return Basis.ERRORS;
     }
-    if (quantiles.stream().noneMatch(QuantileDiff::isTested)) {
+    if (quantiles.stream().noneMatch(QuantileDiff::isTested) && !measured.isTooShort()) {
       return measured.isEnough() ? Basis.UNANSWERED : Basis.TOO_FEW;
     }
     if (errors.verdict() == Verdict.UNCLEAR) {
@@ -159,9 +152,10 @@ final class Judge {
     if (better || worse) {
       return Basis.LATENCY;
     }
-    return quantiles.stream().anyMatch(QuantileDiff::mayBeOneEvent)
-        ? Basis.LATENCY_IN_ONE_PLACE
-        : Basis.ALIKE;
+    if (quantiles.stream().anyMatch(QuantileDiff::mayBeOneEvent)) {
+      return Basis.LATENCY_IN_ONE_PLACE;
+    }
+    return measured.isTooShort() ? Basis.TOO_SHORT : Basis.ALIKE;
   }
 
   private static Verdict verdict(Basis basis, ErrorDiff errors, List<QuantileDiff> quantiles) {

@@ -5,12 +5,13 @@ import io.aftershock.analyze.stats.ErrorShares;
 import io.aftershock.analyze.stats.Estimate;
 import io.aftershock.analyze.stats.Latencies;
 import io.aftershock.analyze.stats.PairedBootstrap;
+import io.aftershock.analyze.stats.PairedSamples;
 import io.aftershock.analyze.stats.Replicates;
 import io.aftershock.analyze.stats.SampleSize;
 import io.aftershock.analyze.stats.Windows;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param group the requests
  * @param windows windows of trace time that hold any of them
  * @param errors difference of the shares of errors
+ * @param errorsByChance p-value of no difference of them, as if requests were independent
  * @param quantiles quantiles of latency, in ascending order of the percentile
  */
-record Measurement(Group group, int windows, Estimate errors, List<Quantile> quantiles) {
+record Measurement(
+    Group group, int windows, Estimate errors, double errorsByChance, List<Quantile> quantiles) {
+  /** A quantile that changes by this factor or more is never called alike, only unclear. */
+  private static final double STRIKING_FACTOR = 2;
+
+  /** One that changes by this factor or more is tested however short the run is. */
+  private static final double OVERWHELMING_FACTOR = 4;
+
   /** The percentiles that every comparison shows. */
-  private static final double[] PERCENTILES = {50, 75, 90, 95, 99, 99.9};
+  static final double[] PERCENTILES = {50, 75, 90, 95, 99, 99.9};
 
   /**
    * One quantile.
@@ -35,7 +44,10 @@ record Measurement(Group group, int windows, Estimate errors, List<Quantile> qua
    * @param difference candidate minus baseline in nanoseconds, or null where both are unanswered
    * @param change the same relative to the baseline, or null where that cannot be told
    * @param neededRequests fewest requests for a verdict
-   * @param isTestable whether there are that many, and an interval
+   * @param effectiveWindows independent windows that the windows are worth for it; NaN where
+   *     nothing was drawn, and of sides that share no trace: their blocks are alike by the load,
+   *     which comes again on the other side and makes intervals too wide, not too narrow
+   * @param isTestable whether there are requests and windows enough for an interval
    */
   record Quantile(
       double percentile,
@@ -44,7 +56,48 @@ record Measurement(Group group, int windows, Estimate errors, List<Quantile> qua
       @Nullable Estimate difference,
       @Nullable Estimate change,
       long neededRequests,
+      double effectiveWindows,
       boolean isTestable) {
+
+    /** Whether it has no interval because the windows are too alike, for so few of them. */
+    boolean isTooShort() {
+      return effectiveWindows < Windows.FEWEST_EFFECTIVE
+          && difference != null
+          && !difference.hasInterval();
+    }
+
+    /**
+     * Whether its interval may be told however short the run is. What lasts can make a quantile
+     * some tenths larger all along, but hardly many times as large; and where next to nothing
+     * differs, how alike the windows are is no matter.
+     */
+    private boolean isBeyondDoubt(@Nullable Estimate interval, double tolerance) {
+      return changesBy(OVERWHELMING_FACTOR)
+          || (interval != null && interval.low() >= -tolerance && interval.high() <= tolerance);
+    }
+
+    /** Whether it is so far off that calling it alike would mislead. */
+    boolean isStriking() {
+      return changesBy(STRIKING_FACTOR);
+    }
+
+    private boolean changesBy(double factor) {
+      double before = toDouble(baselineNanos);
+      double after = toDouble(candidateNanos);
+      return Math.max(before, after) >= factor * Math.min(before, after);
+    }
+
+    Quantile with(@Nullable Estimate nanos, @Nullable Estimate ratio, boolean testable) {
+      return new Quantile(
+          percentile,
+          baselineNanos,
+          candidateNanos,
+          nanos,
+          ratio,
+          neededRequests,
+          effectiveWindows,
+          testable);
+    }
 
     /** What a verdict rests on: the relative change, or the difference where there is no such. */
     @Nullable Estimate tested() {
@@ -59,51 +112,78 @@ record Measurement(Group group, int windows, Estimate errors, List<Quantile> qua
   }
 
   static Measurement of(Group group, Windows windows, AnalyzeOptions options) {
-    int occupied = windows.occupiedBy(group.samples());
+    PairedSamples samples = Objects.requireNonNull(group.samples()).gathered();
+    int occupied = windows.occupiedBy(samples);
     Replicates replicates = null;
     Estimate errors = Estimate.withoutInterval(errorDifference(group));
     if (occupied >= Windows.FEWEST_OCCUPIED) {
       replicates =
-          PairedBootstrap.run(
-              group.samples(), windows, PERCENTILES, options.replicates(), options.seed());
-      errors = ErrorShares.difference(group.samples(), replicates, options.confidence());
+          PairedBootstrap.run(samples, windows, PERCENTILES, options.replicates(), options.seed());
+      errors = ErrorShares.difference(samples, replicates, options.confidence());
     }
-    List<Quantile> quantiles = new ArrayList<>();
-    for (int i = 0; i < PERCENTILES.length; i++) {
-      quantiles.add(quantile(group, i, replicates, options.confidence()));
-    }
-    return new Measurement(group, occupied, errors, quantiles);
+    double byChance = ErrorShares.independent(samples, options.confidence()).p();
+    return of(group, occupied, replicates, errors, byChance, options);
   }
 
-  private static double errorDifference(Group group) {
+  /** What draws, if there are any, say of a group. */
+  static Measurement of(
+      Group group,
+      int windows,
+      @Nullable Replicates replicates,
+      Estimate errors,
+      double errorsByChance,
+      AnalyzeOptions options) {
+    long[] before = group.baseline().quantilesNanos(PERCENTILES);
+    long[] after = group.candidate().quantilesNanos(PERCENTILES);
+    List<Quantile> quantiles = new ArrayList<>();
+    for (int i = 0; i < PERCENTILES.length; i++) {
+      quantiles.add(quantile(group, i, before[i], after[i], replicates, options));
+    }
+    return new Measurement(group, windows, errors, errorsByChance, quantiles);
+  }
+
+  /** Difference of the shares of failed requests, candidate minus baseline. */
+  static double errorDifference(Group group) {
     return group.candidate().errorShare() - group.baseline().errorShare();
   }
 
   private static Quantile quantile(
-      Group group, int position, @Nullable Replicates replicates, double confidence) {
+      Group group,
+      int position,
+      long before,
+      long after,
+      @Nullable Replicates replicates,
+      AnalyzeOptions options) {
     double percentile = PERCENTILES[position];
-    long before = group.baseline().quantileNanos(percentile);
-    long after = group.candidate().quantileNanos(percentile);
-    long needed = SampleSize.needed(percentile, confidence);
-    Estimate difference = null;
-    Estimate change = null;
+    long needed = SampleSize.needed(percentile, options.confidence());
     double nanos = difference(before, after);
-    if (!Double.isNaN(nanos)) {
-      difference =
-          estimate(replicates, nanos, drawn -> drawn.difference(position, nanos, confidence));
-    }
     double ratio = nanos / before;
-    if (Double.isFinite(ratio)) {
-      change = estimate(replicates, ratio, drawn -> drawn.change(position, ratio, confidence));
+    Quantile known =
+        new Quantile(
+            percentile,
+            before,
+            after,
+            Double.isNaN(nanos) ? null : Estimate.withoutInterval(nanos),
+            Double.isFinite(ratio) ? Estimate.withoutInterval(ratio) : null,
+            needed,
+            replicates == null || group.samples() == null
+                ? Double.NaN
+                : replicates.effectiveWindows(position),
+            false);
+    if (replicates == null) {
+      return known;
     }
-    boolean enough = replicates != null && group.size() >= needed;
-    return new Quantile(
-        percentile, before, after, difference, change, needed, enough && difference != null);
-  }
-
-  private static Estimate estimate(
-      @Nullable Replicates replicates, double value, Function<Replicates, Estimate> interval) {
-    return replicates == null ? Estimate.withoutInterval(value) : interval.apply(replicates);
+    Estimate change =
+        known.change == null ? null : replicates.change(position, ratio, options.confidence());
+    boolean isKept = !known.isTooShort() || known.isBeyondDoubt(change, options.tolerance());
+    return isKept
+        ? known.with(
+            known.difference == null
+                ? null
+                : replicates.difference(position, nanos, options.confidence()),
+            change,
+            known.difference != null && group.size() >= needed)
+        : known;
   }
 
   /** Candidate minus baseline; infinite where one is unanswered, NaN where both are. */
@@ -123,6 +203,19 @@ record Measurement(Group group, int windows, Estimate errors, List<Quantile> qua
     return errors.hasInterval()
         ? DoubleStream.concat(DoubleStream.of(errors.p()), ofQuantiles)
         : ofQuantiles;
+  }
+
+  /** Whether its windows are worth too few independent ones to say anything of its median. */
+  boolean isTooShort() {
+    return quantiles.get(0).isTooShort();
+  }
+
+  /**
+   * As many independent windows as its windows are worth for the median; NaN where nothing was
+   * drawn, or the sides share no trace.
+   */
+  double effectiveWindows() {
+    return quantiles.get(0).effectiveWindows();
   }
 
   /** Whether there are windows and requests enough for at least one quantile, answered or not. */

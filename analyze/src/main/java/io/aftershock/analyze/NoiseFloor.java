@@ -43,6 +43,13 @@ final class NoiseFloor {
     return new NoiseFloor(List.of(one.info(), other.info()), byName);
   }
 
+  /** The floor that groups of two sides without a common trace give. */
+  static NoiseFloor between(SideInfo one, SideInfo other, List<Group> unpaired) {
+    Map<String, Group> byName = new HashMap<>();
+    unpaired.forEach(group -> byName.put(group.name(), group));
+    return new NoiseFloor(List.of(one, other), byName);
+  }
+
   /** The two runs; none where no floor is known. */
   List<SideInfo> sides() {
     return sides;

@@ -1,35 +1,31 @@
 package io.aftershock.analyze;
 
-import io.aftershock.analyze.Threshold.Metric;
 import io.aftershock.analyze.Threshold.Order;
-import io.aftershock.analyze.findings.ThresholdResult.Unit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads thresholds: {@code METRIC[{ENDPOINT}] ORDER BOUND}.
+ * Reads thresholds in the syntax of k6: {@code [METRIC.]STATISTIC[{ENDPOINT}] ORDER BOUND}.
  *
  * <ul>
- *   <li>metric: {@code p(99)}, {@code p(99.9)}, {@code avg}, {@code max} or {@code errors};
+ *   <li>metric: {@code latency} where none is written, {@code service}, {@code lag}, {@code
+ *       errors}, {@code requests};
+ *   <li>statistic: of times {@code p(99.9)}, {@code med}, {@code avg}, {@code min}, {@code max}; of
+ *       errors and requests {@code count} and {@code rate}. {@code errors} alone is their share,
+ *       {@code count} and {@code rate} alone are those of the requests;
  *   <li>endpoint: a name as the report shows it, such as <code>{GET /cart}</code>;
- *   <li>order: {@code <}, {@code <=}, {@code >} or {@code >=};
- *   <li>bound: a time in ns, us, ms or s; for errors a percentage. With a sign it bounds the
- *       difference to the baseline: {@code +20ms}, {@code +10%}.
+ *   <li>order: {@code <}, {@code <=}, {@code >}, {@code >=}, {@code ==} or {@code !=};
+ *   <li>bound: a time in ns, us, ms or s; for errors a percentage; for a rate a number with or
+ *       without {@code /s}; for a count a number. With a sign it bounds the difference to the
+ *       baseline: {@code +20ms}, {@code +10%}.
  * </ul>
  */
 final class ThresholdParser {
-  private static final Pattern PARTS = Pattern.compile("([^<>{]*)(?:\\{(.*)})?\\s*([<>]=?)(.*)");
-  private static final Pattern PERCENTILE = Pattern.compile("p\\(?(\\d{1,3}(?:\\.\\d+)?)\\)?");
-  private static final Pattern BOUND =
-      Pattern.compile("([+-]?)(\\d+(?:\\.\\d+)?)\\s*(ns|us|µs|ms|s|%)");
-  private static final Map<String, Double> NANOS =
-      Map.of("ns", 1.0, "us", 1e3, "µs", 1e3, "ms", 1e6, "s", 1e9);
-  private static final Map<String, Metric> WORDS =
-      Map.of("avg", Metric.AVG, "max", Metric.MAX, "errors", Metric.ERRORS);
+  private static final Pattern PARTS =
+      Pattern.compile("([^<>=!{]*)(?:\\{(.*)})?\\s*(<=|>=|==|!=|<|>)(.*)", Pattern.DOTALL);
 
   private final List<String> mistakes;
 
@@ -42,7 +38,7 @@ final class ThresholdParser {
   List<Threshold> parse(List<String> expressions) {
     List<Threshold> thresholds = new ArrayList<>();
     for (String expression : expressions) {
-      Threshold threshold = parse(expression);
+      Threshold threshold = parse("--threshold", expression, null);
       if (threshold != null) {
         thresholds.add(threshold);
       }
@@ -50,74 +46,58 @@ final class ThresholdParser {
     return thresholds;
   }
 
-  private @Nullable Threshold parse(String expression) {
+  /**
+   * Reads one; null where it has a mistake.
+   *
+   * @param where where it is written, for the user
+   * @param endpoint the endpoint it is about, or null where the expression says it itself
+   */
+  @Nullable Threshold parse(String where, String expression, @Nullable String endpoint) {
+    String start = where + " '" + expression + "' ";
     Matcher parts = PARTS.matcher(expression.strip());
     if (!parts.matches()) {
-      return mistake(expression, "has no <, <=, > or >=; write it like 'p(99)<300ms'");
-    }
-    String metricText = parts.group(1).strip();
-    Matcher percentile = PERCENTILE.matcher(metricText);
-    Metric metric = percentile.matches() ? Metric.PERCENTILE : WORDS.get(metricText);
-    if (metric == null) {
-      return mistake(
-          expression, "bounds '" + metricText + "', which is none of p(99), avg, max and errors");
-    }
-    double rank =
-        metric == Metric.PERCENTILE ? Double.parseDouble(percentile.group(1)) : Double.NaN;
-    if (rank <= 0 || rank > 100) {
-      return mistake(expression, "asks for a percentile that is not above 0 and at most 100");
-    }
-    Matcher bound = BOUND.matcher(parts.group(4).strip());
-    if (!bound.matches()) {
-      return mistake(
-          expression,
-          "has the bound '"
-              + parts.group(4).strip()
-              + "'; give a number with ns, us, ms, s or %, with + or - in front for a difference");
-    }
-    Unit unit = unit(expression, metric, !bound.group(1).isEmpty(), bound.group(3).equals("%"));
-    return unit == null
-        ? null
-        : new Threshold(
-            expression,
-            metric,
-            rank,
-            parts.group(2),
-            Order.ofSign(parts.group(3)),
-            unit,
-            value(bound));
-  }
-
-  private @Nullable Unit unit(
-      String expression, Metric metric, boolean isDifference, boolean isPercent) {
-    if (metric == Metric.ERRORS) {
-      if (!isPercent) {
-        mistake(expression, "bounds a share by a time; write it like 'errors<1%'");
-        return null;
-      }
-      return isDifference ? Unit.SHARE_DIFFERENCE : Unit.SHARE;
-    }
-    if (!isPercent) {
-      return isDifference ? Unit.NANOS_DIFFERENCE : Unit.NANOS;
-    }
-    if (!isDifference) {
-      mistake(
-          expression,
-          "bounds a latency by a percentage of nothing; write +10% for 10 % above the baseline");
+      mistakes.add(start + "has no <, <=, >, >=, == or !=; write it like 'p(99)<300ms'");
       return null;
     }
-    return Unit.RELATIVE_CHANGE;
+    Quantity quantity = quantity(start, parts.group(1).strip());
+    if (quantity == null) {
+      return null;
+    }
+    if (endpoint != null && parts.group(2) != null) {
+      mistakes.add(start + "names an endpoint, and stands below one; write it without {...}");
+      return null;
+    }
+    Bound bound =
+        Bound.parse(parts.group(4).strip(), quantity.kind(), what -> mistakes.add(start + what));
+    return bound == null
+        ? null
+        : new Threshold(
+            where,
+            endpoint == null
+                ? expression
+                : parts.group(1).strip() + "{" + endpoint + "}" + parts.group(3) + parts.group(4),
+            quantity,
+            endpoint == null ? parts.group(2) : endpoint,
+            Order.ofSign(parts.group(3)),
+            bound.unit(),
+            bound.value());
   }
 
-  private static double value(Matcher bound) {
-    double size = Double.parseDouble(bound.group(2));
-    Double nanos = NANOS.get(bound.group(3));
-    double value = nanos == null ? size / 100 : size * nanos;
-    return bound.group(1).equals("-") ? -value : value;
-  }
-
-  private @Nullable Threshold mistake(String expression, String what) {
-    mistakes.add("--threshold '" + expression + "' " + what);
-    return null;
+  private @Nullable Quantity quantity(String start, String text) {
+    Quantity quantity = Quantity.parse(text);
+    if (quantity == null) {
+      mistakes.add(
+          start
+              + "bounds '"
+              + text
+              + "', which is none of p(99), med, avg, min, max, service.p(99), lag.p(99), errors,"
+              + " errors.count, count and rate");
+      return null;
+    }
+    if (!quantity.isInRange()) {
+      mistakes.add(start + "asks for a percentile that is not above 0 and at most 100");
+      return null;
+    }
+    return quantity;
   }
 }

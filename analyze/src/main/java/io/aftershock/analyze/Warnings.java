@@ -2,22 +2,22 @@ package io.aftershock.analyze;
 
 import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.analyze.findings.Warning;
+import io.aftershock.analyze.input.Comparability;
+import io.aftershock.analyze.input.Comparability.Severity;
 import io.aftershock.analyze.input.Pairing;
 import io.aftershock.analyze.stats.Windows;
 import io.aftershock.replay.run.Fidelity;
+import io.aftershock.replay.run.Fidelity.Grade;
 import io.aftershock.replay.run.RunInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Collects what weakens a comparison, the gravest first. */
 final class Warnings {
-  /** Options that say where to and under which name, not how: they may differ. */
-  private static final Set<String> HARMLESS = Set.of("--target", "--label", "--note");
-
   private final List<Warning> warnings = new ArrayList<>();
 
   private Warnings() {}
@@ -25,6 +25,8 @@ final class Warnings {
   static List<Warning> of(
       SideInfo baseline, SideInfo candidate, Pairing pairing, Windows windows, NoiseFloor noise) {
     Warnings all = new Warnings();
+    Comparability alike = Comparability.of(baseline, candidate);
+    all.warnings.addAll(alike.warnings(Severity.NEEDS_FORCE));
     Set<SideInfo> used = new LinkedHashSet<>(List.of(baseline, candidate));
     used.addAll(noise.sides());
     used.forEach(all::addLate);
@@ -32,10 +34,46 @@ final class Warnings {
     all.addUnmatched(pairing);
     all.addKinds(baseline, candidate);
     List.of(baseline, candidate).forEach(all::addUnmeasured);
-    if (baseline.run() != null && candidate.run() != null) {
-      all.addConditions(baseline.run(), candidate.run());
-    }
+    all.warnings.addAll(alike.warnings(Severity.WORTH_A_WARNING));
     all.addWindows(windows);
+    all.addNoise(noise);
+    return all.warnings;
+  }
+
+  /** What is to be said of runs that are compared with something else than their own trace. */
+  static List<Warning> ofRuns(SideInfo baseline, SideInfo candidate, NoiseFloor noise) {
+    Warnings all = new Warnings();
+    Comparability alike = Comparability.of(baseline, candidate);
+    all.warnings.addAll(alike.warnings(Severity.NEEDS_FORCE));
+    Set<SideInfo> used = new LinkedHashSet<>(List.of(baseline, candidate));
+    used.addAll(noise.sides());
+    used.forEach(all::addLate);
+    used.forEach(all::addIncomplete);
+    List.of(baseline, candidate).forEach(all::addUnmeasured);
+    all.warnings.addAll(alike.warnings(Severity.WORTH_A_WARNING));
+    return all.warnings;
+  }
+
+  /** What is to be said of several runs a side. */
+  static List<Warning> ofManyRuns(List<SideInfo> baseline, List<SideInfo> candidate) {
+    Warnings all = new Warnings();
+    SideInfo first = baseline.get(0);
+    List<SideInfo> runs = Stream.concat(baseline.stream(), candidate.stream()).toList();
+    runs.forEach(run -> all.addAlike(first, run, Severity.NEEDS_FORCE));
+    runs.forEach(all::addLate);
+    runs.forEach(all::addIncomplete);
+    runs.forEach(all::addUnmeasured);
+    runs.forEach(run -> all.addAlike(first, run, Severity.WORTH_A_WARNING));
+    return all.warnings.stream().distinct().toList();
+  }
+
+  private void addAlike(SideInfo one, SideInfo other, Severity severity) {
+    warnings.addAll(Comparability.of(one, other).warnings(severity));
+  }
+
+  /** What is to be said where no noise between equal runs is known. */
+  static List<Warning> ofNoise(NoiseFloor noise) {
+    Warnings all = new Warnings();
     all.addNoise(noise);
     return all.warnings;
   }
@@ -52,6 +90,12 @@ final class Warnings {
           "the load generator of %s was late, so its latencies are not the target's alone: %s",
           side.name(),
           fidelity.verdict());
+    } else if (fidelity != null && fidelity.grade() == Grade.DEGRADED) {
+      add(
+          "generator-disturbed",
+          "the load generator of %s was disturbed, so read its tail with care: %s",
+          side.name(),
+          String.join("; ", fidelity.reasons()));
     }
   }
 
@@ -97,43 +141,6 @@ final class Warnings {
           side.name(),
           side.unmeasured());
     }
-  }
-
-  private void addConditions(RunInfo baseline, RunInfo candidate) {
-    Set<String> names = new TreeSet<>(baseline.options().keySet());
-    names.addAll(candidate.options().keySet());
-    List<String> changes = new ArrayList<>();
-    for (String name : names) {
-      String before = baseline.options().getOrDefault(name, "none");
-      String after = candidate.options().getOrDefault(name, "none");
-      if (!HARMLESS.contains(name) && !before.equals(after)) {
-        changes.add(name + " " + before + " -> " + after);
-      }
-    }
-    if (!changes.isEmpty()) {
-      add(
-          "options-differ",
-          "options differ: %s; change one thing at a time",
-          String.join(", ", changes));
-    }
-    if (!baseline.host().equals(candidate.host())) {
-      add(
-          "host-differs",
-          "the machines differ: %s -> %s",
-          describe(baseline.host()),
-          describe(candidate.host()));
-    }
-    if (!baseline.createdBy().equals(candidate.createdBy())) {
-      add(
-          "program-differs",
-          "the programs differ: %s -> %s",
-          baseline.createdBy(),
-          candidate.createdBy());
-    }
-  }
-
-  private static String describe(RunInfo.Host host) {
-    return String.join(", ", host.os(), host.cpus() + " CPUs", host.jvm(), host.transport());
   }
 
   private void addWindows(Windows windows) {

@@ -58,7 +58,8 @@ public final class DemoCommand implements Callable<Integer> {
     String after = file("after.run");
 
     say(
-        "An outage: a web shop has 4 connections to its database, and a sale begins. Requests queue");
+        "An outage: a web shop has 4 connections to its database, and a sale begins. Requests"
+            + " queue");
     say("for a connection, some for seconds. All that is left of it is NGINX's access log.");
     step(1, "Capture the log: when did each request arrive? (NGINX stamps the end of a request.)");
     int code = run("capture", file(LOG), "--log-format", LOG_FORMAT, "-o", trace);
@@ -69,9 +70,27 @@ public final class DemoCommand implements Callable<Integer> {
     step(4, "Try the fix, 32 connections: the same traffic, request by request.");
     code = Math.max(code, replay(trace, POOL_FIXED, after, "fixed"));
     step(5, "Did it help, by how much, and how sure is that?");
-    code = Math.max(code, run("analyze", before, after, "--json", file("analysis.json")));
-    say("\nThe files are in " + directory.toAbsolutePath() + "; remove it when you are done.");
+    code = Math.max(code, analyze(before, after, trace));
+    say(
+        "\nOpen "
+            + Path.of(file("report.html")).toAbsolutePath()
+            + " in a browser to see it plotted.");
+    say("The files are in " + directory.toAbsolutePath() + "; remove it when you are done.");
     return code;
+  }
+
+  private int analyze(String before, String after, String trace) throws IOException {
+    String json = file("analysis.json");
+    return run(
+        "analyze",
+        before,
+        after,
+        "--json",
+        json,
+        "--html",
+        file("report.html"),
+        "--recorded",
+        trace);
   }
 
   private void copyLog() throws IOException {

@@ -10,6 +10,7 @@ import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.analyze.findings.Warning;
 import io.aftershock.analyze.input.Side;
+import io.aftershock.analyze.stats.Windows;
 import io.aftershock.replay.run.Outcome;
 import java.io.IOException;
 import java.util.function.IntPredicate;
@@ -87,8 +88,7 @@ class AnalysisTest {
 
     assertThat(diff.verdict()).isEqualTo(Verdict.UNCLEAR);
     assertThat(diff.overall().basis()).isEqualTo(Basis.LATENCY_IN_ONE_PLACE);
-    assertThat(diff.overall().quantile(50).orElseThrow().verdict())
-        .isEqualTo(Verdict.NO_DIFFERENCE);
+    assertThat(diff.overall().quantile(50).orElseThrow().verdict()).isNotEqualTo(Verdict.WORSE);
     assertThat(diff.overall().quantile(99).orElseThrow().isTested()).isTrue();
   }
 
@@ -199,6 +199,47 @@ class AnalysisTest {
   }
 
   @Test
+  void latencyThatStaysHighForLongNeedsALongerRun() throws IOException {
+    RunFixture before = Traffic.autoregressive(ARRIVALS, 0.999, 1, 1);
+
+    RunDiff diff = diff(before, Traffic.autoregressive(ARRIVALS, 0.999, 1.3, 2));
+
+    assertThat(diff.overall().basis()).isEqualTo(Basis.TOO_SHORT);
+    assertThat(diff.overall().effectiveWindows()).isLessThan(Windows.FEWEST_EFFECTIVE);
+    QuantileDiff median = diff.overall().quantile(50).orElseThrow();
+    assertThat(median.tooShort()).isTrue();
+    assertThat(median.change().hasInterval()).isFalse();
+  }
+
+  @Test
+  void whatIsSlowerForAWhileMayBeOneEvent() throws IOException {
+    RunFixture after = new RunFixture();
+    Traffic.autoregressive(ARRIVALS, 1, 2)
+        .samples
+        .forEach(
+            sample -> {
+              boolean isSlow = sample.index() >= 1_000 && sample.index() < 2_000;
+              after.answered(sample.intendedNanos(), sample.latencyNanos() * (isSlow ? 3 : 1));
+            });
+
+    RunDiff diff = diff(Traffic.autoregressive(ARRIVALS, 1, 1), after);
+
+    assertThat(diff.overall().basis()).isEqualTo(Basis.LATENCY_IN_ONE_PLACE);
+    assertThat(diff.breakdown().stretches()).hasSize(1);
+    assertThat(diff.breakdown().stretches().get(0).change()).isBetween(1.6, 2.4);
+  }
+
+  @Test
+  void changeByAFactorIsFoundInAShortRun() throws IOException {
+    RunFixture before = Traffic.autoregressive(ARRIVALS, 0.999, 1, 1);
+
+    RunDiff diff = diff(before, Traffic.autoregressive(ARRIVALS, 0.999, 20, 2));
+
+    assertThat(diff.overall().effectiveWindows()).isLessThan(Windows.FEWEST_EFFECTIVE);
+    assertThat(diff.verdict()).isEqualTo(Verdict.WORSE);
+  }
+
+  @Test
   void requestsAtOneMomentAreTooFewWindows() throws IOException {
     RunFixture before = Traffic.queue(new long[500], 1, 1);
 
@@ -237,7 +278,7 @@ class AnalysisTest {
 
     assertThat(diff.warnings())
         .extracting(Warning::code)
-        .containsExactly("options-differ", "host-differs", "one-run-a-side");
+        .containsExactly("speed-differs", "host-differs", "one-run-a-side");
     assertThat(diff.warnings().get(0).text())
         .contains("--speed none -> 2.0")
         .doesNotContain("9090");

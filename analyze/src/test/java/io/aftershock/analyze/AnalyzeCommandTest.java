@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.aftershock.capture.trace.TraceInfo;
-import io.aftershock.capture.trace.TraceRequest;
-import io.aftershock.capture.trace.TraceWriter;
+import io.aftershock.replay.run.Fidelity.Grade;
 import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.run.RunInfo.End;
 import java.io.IOException;
@@ -14,9 +12,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +112,17 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void aDisturbedGeneratorIsWarnedOfAndNoMore() throws IOException {
+    RunFixture run = Traffic.queue(ARRIVALS, 1.5, 2);
+    run.grade = Grade.DEGRADED;
+    String disturbed = write("disturbed.run", run);
+
+    assertThat(analyze(before, disturbed)).isZero();
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("of " + disturbed + " was disturbed, so read its tail with care: 3 stalls");
+  }
+
+  @Test
   void allMistakesAreReportedAtOnce() {
     assertThat(
             analyze(
@@ -176,7 +182,8 @@ class AnalyzeCommandTest {
     run.traceContent = "0ther";
 
     assertThat(analyze(before, write("other.run", run))).isEqualTo(1);
-    assertThat(err.toString()).contains("c0ffee", "0ther", "replay one trace for both");
+    assertThat(err.toString())
+        .contains("c0ffee", "0ther", "no request can be compared with itself");
   }
 
   @Test
@@ -247,7 +254,7 @@ class AnalyzeCommandTest {
     run.end = End.INTERRUPTED;
     run.options.putAll(Map.of("--speed", "2.0", "--writes", "true"));
 
-    analyze(before, write("cut.run", run));
+    analyze(before, write("cut.run", run), "--force");
 
     assertThat(out.toString())
         .contains("cut.run once more, since it did not finish:")
@@ -257,11 +264,11 @@ class AnalyzeCommandTest {
 
   @Test
   void traceIsComparedByItsRecordedLatencies() throws IOException {
-    String trace = writeTrace("outage.trace", 80_000_000);
+    Path trace = directory.resolve("outage.trace");
     RunFixture run = Traffic.queue(ARRIVALS, 1, 1);
-    run.traceContent = contentOfTrace;
+    run.traceContent = TraceFixture.write(trace, ARRIVALS, 80_000_000);
 
-    assertThat(analyze(trace, write("replayed.run", run))).isZero();
+    assertThat(analyze(trace.toString(), write("replayed.run", run))).isZero();
     assertThat(out.toString())
         .contains("Verdict: better")
         .contains("measured where it was recorded")
@@ -270,58 +277,10 @@ class AnalyzeCommandTest {
 
   @Test
   void traceWithoutDurationsIsRefused() throws IOException {
-    assertThat(analyze(writeTrace("bare.trace", -1), before)).isEqualTo(1);
+    Path trace = directory.resolve("bare.trace");
+    TraceFixture.write(trace, ARRIVALS, -1);
+
+    assertThat(analyze(trace.toString(), before)).isEqualTo(1);
     assertThat(err.toString()).contains("recorded no durations", "$request_time");
-  }
-
-  private String contentOfTrace = "";
-
-  private String writeTrace(String name, long durationNanos) throws IOException {
-    Path path = directory.resolve(name);
-    try (TraceWriter writer = TraceWriter.create(path)) {
-      for (int i = 0; i < ARRIVALS.length; i++) {
-        writer.append(
-            new TraceRequest(
-                i,
-                ARRIVALS[i],
-                "GET",
-                "/cart",
-                null,
-                null,
-                List.of(),
-                null,
-                0,
-                0,
-                0,
-                i % 2,
-                200,
-                durationNanos,
-                -1));
-      }
-      writer.finish(this::describe);
-    }
-    return path.toString();
-  }
-
-  private TraceInfo describe(String content, long fileBytes) {
-    contentOfTrace = content;
-    int count = ARRIVALS.length;
-    return new TraceInfo(
-        TraceInfo.SCHEMA,
-        "aftershock test",
-        new ArrayList<>(),
-        new TraceInfo.Counts(count, count, Map.of(), Map.of()),
-        Instant.EPOCH,
-        ARRIVALS[count - 1],
-        new TraceInfo.Time("arrival", false, 1, "none", 1),
-        TraceInfo.Privacy.nothing(),
-        RunFixture.ENDPOINTS,
-        Map.of(),
-        0,
-        0,
-        count,
-        content,
-        fileBytes,
-        List.of());
   }
 }

@@ -3,7 +3,16 @@ package io.aftershock.analyze;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.Verdict;
+import io.aftershock.analyze.input.Pairing;
+import io.aftershock.analyze.report.CsvReport;
+import io.aftershock.analyze.report.HgrmReport;
 import io.aftershock.analyze.report.JsonReport;
+import io.aftershock.analyze.report.JunitReport;
+import io.aftershock.analyze.report.MarkdownReport;
+import io.aftershock.analyze.report.OpenMetricsReport;
+import io.aftershock.analyze.report.Report;
+import io.aftershock.analyze.report.ReportFile;
 import io.aftershock.analyze.report.TextReport;
 import io.aftershock.replay.run.Outcome;
 import java.io.IOException;
@@ -30,6 +39,20 @@ class GoldenReportTest {
     assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
   }
 
+  private static void checkAll(String name, RunDiff diff) throws IOException {
+    checkText(name, diff);
+    GoldenFiles.check(name + ".json", format(new JsonReport(), diff));
+    GoldenFiles.check(name + ".md", format(new MarkdownReport(), diff));
+    GoldenFiles.check(
+        name + ".xml", format(new JunitReport(List.of(Verdict.WORSE, Verdict.UNCLEAR)), diff));
+    GoldenFiles.check(name + ".csv", format(new CsvReport(), diff));
+    GoldenFiles.check(name + ".prom", format(new OpenMetricsReport(), diff));
+  }
+
+  private static String format(Report report, RunDiff diff) throws IOException {
+    return new ReportFile("--option", "-", report).format(diff);
+  }
+
   @Test
   void slowerWithThresholds() throws IOException {
     RunDiff diff =
@@ -40,15 +63,15 @@ class GoldenReportTest {
             "p(99)<+10%",
             "avg<+20ms",
             "errors<1%",
-            "p(95){GET /cart}<20ms");
+            "p(95){GET /cart}<20ms",
+            "count>1000");
 
-    checkText("slower", diff);
-    GoldenFiles.check("slower.json", new JsonReport().format(diff));
+    checkAll("slower", diff.withHypothesis("p(99) stays under 300 ms at 50 requests/s"));
   }
 
   @Test
   void noDifference() throws IOException {
-    checkText(
+    checkAll(
         "same",
         diff(Traffic.autoregressive(ARRIVALS, 1, 1), Traffic.autoregressive(ARRIVALS, 1, 2)));
   }
@@ -85,10 +108,35 @@ class GoldenReportTest {
   }
 
   @Test
+  void slowerForAWhile() throws IOException {
+    RunFixture before = Traffic.autoregressive(ARRIVALS, 1, 1);
+    RunFixture after = new RunFixture();
+    Traffic.autoregressive(ARRIVALS, 1, 2)
+        .samples
+        .forEach(
+            sample ->
+                after.answered(
+                    sample.intendedNanos(),
+                    sample.latencyNanos()
+                        * (sample.index() >= 700 && sample.index() < 1_300 ? 3 : 1)));
+
+    checkAll("while", diff(before, after));
+  }
+
+  @Test
   void tooFewRequests() throws IOException {
     long[] few = Traffic.arrivals(10, 3);
 
-    checkText("few", diff(Traffic.queue(few, 1, 1), Traffic.queue(few, 1.3, 2)));
+    checkAll("few", diff(Traffic.queue(few, 1, 1), Traffic.queue(few, 1.3, 2)));
+  }
+
+  @Test
+  void tooShortForHowLongLatencyStaysHigh() throws IOException {
+    checkAll(
+        "short",
+        diff(
+            Traffic.autoregressive(ARRIVALS, 0.999, 1, 1),
+            Traffic.autoregressive(ARRIVALS, 0.999, 1, 2)));
   }
 
   @Test
@@ -107,7 +155,34 @@ class GoldenReportTest {
               isCut ? 0 : 200);
         });
 
-    checkText("timeouts", diff(before, after));
+    checkAll("timeouts", diff(before, after));
+  }
+
+  @Test
+  void percentilesOfASideAsHdrHistogramWritesThem() throws IOException {
+    RunFixture run = Traffic.queue(ARRIVALS, 1, 1);
+    run.add(ARRIVALS[REQUESTS - 1], 1, Outcome.TIMED_OUT, 0);
+    Pairing pairing = Pairing.of(run.side("before.run"), run.side("before.run"));
+    Report report = new HgrmReport("baseline", pairing.samples().baseline());
+
+    GoldenFiles.check("baseline.hgrm", format(report, diff(run, run)));
+  }
+
+  @Test
+  void longNamesDoNotWidenTheText() throws IOException {
+    String path = "/catalogue/of/things/that/nobody/buys/any/more/since/they/are/long".repeat(3);
+    RunFixture before = new RunFixture();
+    before.endpoints = List.of("GET " + path, "POST " + path);
+    Traffic.queue(ARRIVALS, 1, 1)
+        .samples
+        .forEach(sample -> before.answered(sample.intendedNanos(), sample.latencyNanos()));
+
+    checkText(
+        "long",
+        diff(
+            before.labelled("the way that it was before anybody had touched the cache at all"),
+            before,
+            "p(95){GET " + path + "}<+10%"));
   }
 
   @Test

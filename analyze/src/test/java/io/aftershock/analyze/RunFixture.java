@@ -5,6 +5,7 @@ import io.aftershock.analyze.input.SampleColumns;
 import io.aftershock.analyze.input.Side;
 import io.aftershock.analyze.stats.Latencies;
 import io.aftershock.replay.run.Fidelity;
+import io.aftershock.replay.run.Fidelity.Grade;
 import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.run.RunInfo;
 import io.aftershock.replay.run.RunInfo.End;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,12 +26,18 @@ final class RunFixture {
   static final List<String> ENDPOINTS = List.of("GET /cart", "GET /product/:n");
 
   final List<RunSample> samples = new ArrayList<>();
+  List<String> endpoints = ENDPOINTS;
+  long lagNanos;
   @Nullable String label;
+  @Nullable String note;
   String traceContent = "c0ffee";
   Map<String, String> options = new TreeMap<>(Map.of("--target", "http://127.0.0.1:8080"));
   End end = End.COMPLETED;
   boolean trustworthy = true;
+  Grade grade = Grade.TRUSTWORTHY;
   int cpus = 4;
+  Instant started = Instant.EPOCH;
+  String jvm = "17";
 
   RunFixture labelled(String name) {
     this.label = name;
@@ -47,11 +55,14 @@ final class RunFixture {
     samples.add(
         new RunSample(
             index,
-            (int) (index % ENDPOINTS.size()),
+            (int) (index % endpoints.size()),
             intendedNanos,
-            sent ? intendedNanos : -1,
+            intendedNanos,
+            sent ? intendedNanos + lagNanos : -1,
             -1,
             intendedNanos + latencyNanos,
+            -1,
+            -1,
             outcome,
             status,
             100,
@@ -68,24 +79,38 @@ final class RunFixture {
         RunInfo.SCHEMA,
         "aftershock test",
         label,
+        note,
         new RunInfo.TraceIdentity(
             "outage.trace", traceContent, samples.size(), 60_000_000_000L, Instant.EPOCH),
         options,
-        new RunInfo.Host("Linux", cpus, "17", "epoll"),
-        Instant.EPOCH,
+        new RunInfo.Host("Linux", cpus, jvm, "epoll", "not pinned", "tsc", "cubic"),
+        started,
         end,
         end == End.INTERRUPTED ? "interrupted by the user" : null,
-        ENDPOINTS,
-        ended ? new RunInfo.Counts(samples.size(), Map.of(), outcomes, Map.of()) : null,
+        endpoints,
+        ended
+            ? new RunInfo.Counts(samples.size(), Map.of(), outcomes, Map.of(), samples.size())
+            : null,
         ended ? fidelity() : null,
         fileBytes);
+  }
+
+  private static Map<String, Long> lag() {
+    Map<String, Long> lag = new LinkedHashMap<>();
+    lag.put("p50", 8_000L);
+    lag.put("p90", 300_000L);
+    lag.put("p99", 1_200_000L);
+    lag.put("p99.9", 3_900_000L);
+    lag.put("max", 9_300_000L);
+    return lag;
   }
 
   private Fidelity fidelity() {
     return new Fidelity(
         100,
         100,
-        Map.of(),
+        lag(),
+        lag(),
         Map.of(),
         0,
         0,
@@ -95,6 +120,15 @@ final class RunFixture {
         null,
         0.1,
         0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        0,
+        trustworthy ? grade : Grade.NOT_TRUSTWORTHY,
+        grade == Grade.DEGRADED ? List.of("3 stalls of the generator") : List.of(),
         trustworthy,
         trustworthy ? "on schedule" : "p99 of the lag was 80 ms, and 10 ms is the bound");
   }
@@ -105,6 +139,7 @@ final class RunFixture {
       for (RunSample sample : samples) {
         writer.append(sample);
       }
+      writer.flush(); // As a replay does all the time.
       if (end != End.RUNNING) {
         writer.finish(this::info);
       }
@@ -126,7 +161,7 @@ final class RunFixture {
     }
     RunInfo info = info(0);
     return new Side(
-        new SideInfo(path, traceContent, "outage.trace", ENDPOINTS, samples.size(), 0, info),
+        new SideInfo(path, traceContent, "outage.trace", endpoints, samples.size(), 0, info),
         columns);
   }
 }

@@ -49,11 +49,20 @@ final class Traffic {
    * of any quantile of two runs is truly the ratio of their factors.
    */
   static RunFixture autoregressive(long[] arrivals, double factor, long seed) {
+    return autoregressive(arrivals, MEMORY, factor, seed);
+  }
+
+  /**
+   * The same.
+   *
+   * @param memory from 0 to below 1: correlation of one request's latency with the next one's
+   */
+  static RunFixture autoregressive(long[] arrivals, double memory, double factor, long seed) {
     Random random = new Random(seed);
     RunFixture run = new RunFixture();
     double state = random.nextGaussian();
     for (int i = 0; i < arrivals.length; i++) {
-      state = MEMORY * state + Math.sqrt(1 - MEMORY * MEMORY) * random.nextGaussian();
+      state = memory * state + Math.sqrt(1 - memory * memory) * random.nextGaussian();
       double load = 0.8 * StrictMath.sin(2 * Math.PI * i / arrivals.length);
       run.answered(arrivals[i], (long) (factor * 10e6 * StrictMath.exp(load + 0.5 * state)));
     }

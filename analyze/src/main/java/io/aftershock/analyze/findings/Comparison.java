@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
  * A group of requests compared: all of them, or those of one endpoint.
  *
  * @param name name of the endpoint, or {@link #ALL}
- * @param requests requests compared, on each side
+ * @param requests requests compared: of a pair, on each side; else the baseline's, 0 where its
+ *     results do not say
+ * @param candidateRequests the candidate's requests; those of the baseline where sides are paired
  * @param windows windows of trace time that hold any of them
+ * @param effectiveWindows as many independent windows as they are worth for the median; NaN where
+ *     nothing was drawn, or the sides share no trace
  * @param verdict what is said of the group
  * @param basis what that rests on
  * @param errors failed requests
@@ -20,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 public record Comparison(
     String name,
     long requests,
+    long candidateRequests,
     int windows,
+    double effectiveWindows,
     Verdict verdict,
     Basis basis,
     ErrorDiff errors,
@@ -36,6 +42,11 @@ public record Comparison(
     return quantiles.stream().filter(q -> q.percentile() == percentile).findFirst();
   }
 
+  /** Whether it is better or worse. */
+  public boolean isDifferent() {
+    return verdict == Verdict.BETTER || verdict == Verdict.WORSE;
+  }
+
   /** Whether anything in it may be one event. */
   public boolean mayBeOneEvent() {
     return errors.mayBeOneEvent() || quantiles.stream().anyMatch(QuantileDiff::mayBeOneEvent);
@@ -48,7 +59,7 @@ public record Comparison(
 
   /** Share of the candidate's requests that failed, from 0 to 1. */
   public double candidateErrorShare() {
-    return (double) errors.candidate() / requests;
+    return (double) errors.candidate() / candidateRequests;
   }
 
   /** The same findings with another verdict on them. */
@@ -56,7 +67,9 @@ public record Comparison(
     return new Comparison(
         name,
         requests,
+        candidateRequests,
         windows,
+        effectiveWindows,
         other,
         otherBasis,
         errors,

@@ -1,6 +1,7 @@
 package io.aftershock.analyze.findings;
 
 import io.aftershock.analyze.stats.Estimate;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param p p-value of no difference, corrected for the number of comparisons; NaN where there is
  *     none
  * @param neededRequests fewest requests for a verdict on this quantile
+ * @param tooShort whether it was not tested because the windows are worth too few independent ones
  * @param verdict {@link Verdict#UNCLEAR} where it was not {@linkplain #isTested tested}, or where
  *     it differs a lot but may be one event
  */
@@ -26,6 +28,7 @@ public record QuantileDiff(
     @Nullable Estimate change,
     double p,
     long neededRequests,
+    boolean tooShort,
     Verdict verdict) {
 
   /** Whether there were requests, windows and answers enough for a verdict. */
@@ -36,6 +39,11 @@ public record QuantileDiff(
   /** Whether it differs a lot, but in too few windows to be sure that it is no single event. */
   public boolean mayBeOneEvent() {
     return isTested() && verdict == Verdict.UNCLEAR;
+  }
+
+  /** The share of requests that do not exceed it: 0.999 for the percentile 99.9. */
+  public double quantile() {
+    return BigDecimal.valueOf(percentile).movePointLeft(2).doubleValue();
   }
 
   /** Name for people, such as {@code p99.9}. */

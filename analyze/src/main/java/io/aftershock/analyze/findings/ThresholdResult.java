@@ -21,6 +21,14 @@ public record ThresholdResult(String expression, Unit unit, double value, boolea
     /** A share of the candidate's requests, from 0 to 1. */
     SHARE,
     /** Candidate's share minus baseline's. */
-    SHARE_DIFFERENCE
+    SHARE_DIFFERENCE,
+    /** A number of the candidate's requests. */
+    COUNT,
+    /** Candidate's number minus baseline's. */
+    COUNT_DIFFERENCE,
+    /** A number of the candidate's requests a second. */
+    PER_SECOND,
+    /** Candidate's number a second minus baseline's. */
+    PER_SECOND_DIFFERENCE
   }
 }

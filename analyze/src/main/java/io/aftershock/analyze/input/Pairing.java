@@ -4,8 +4,6 @@ import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.analyze.stats.PairedSamples;
 import java.io.IOException;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** The requests that both sides have, matched by their index in the trace. */
 public final class Pairing {
@@ -31,6 +29,13 @@ public final class Pairing {
     requireOneTrace(baseline.info(), candidate.info());
     SampleColumns before = baseline.samples();
     SampleColumns after = candidate.samples();
+    if (before.size() > 0 && before.hasIndexOf(after)) {
+      return new Pairing(
+          new PairedSamples(before.ascendingOffsets(), before.latencies(), after.latencies()),
+          before.endpoints(),
+          0,
+          0);
+    }
     int most = Math.min(before.size(), after.size());
     int[] left = new int[most];
     int[] right = new int[most];
@@ -105,12 +110,6 @@ public final class Pairing {
 
   /** Positions of the requests of each endpoint, in ascending order, by endpoint. */
   public Map<Integer, int[]> positionsByEndpoint() {
-    Map<Integer, IntStream.Builder> builders = new TreeMap<>();
-    for (int i = 0; i < endpoints.length; i++) {
-      builders.computeIfAbsent(endpoints[i], endpoint -> IntStream.builder()).add(i);
-    }
-    Map<Integer, int[]> positions = new TreeMap<>();
-    builders.forEach((endpoint, builder) -> positions.put(endpoint, builder.build().toArray()));
-    return positions;
+    return EndpointPositions.of(endpoints);
   }
 }

@@ -2,6 +2,8 @@ package io.aftershock.analyze.input;
 
 import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.analyze.stats.Latencies;
+import io.aftershock.analyze.stats.SideSamples;
+import io.aftershock.capture.trace.Durations;
 import io.aftershock.capture.trace.TraceFormatException;
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceReader;
@@ -10,18 +12,109 @@ import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.run.RunInfo;
 import io.aftershock.replay.run.RunReader;
 import io.aftershock.replay.run.RunSample;
+import io.aftershock.replay.run.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One side of a comparison: a run, or a trace with the latencies that were recorded with it.
+ * One side of a comparison: a run, a trace with the latencies that were recorded with it, or
+ * another tool's results.
  *
  * @param info what it is
- * @param samples its requests, in the order of their index
+ * @param samples its requests, in the order of their index; none where it has only summaries
+ * @param summaries what is known where there are no single requests: all of them first, then each
+ *     endpoint; none where there are
+ * @param window the part of its time that it is about, or null for all of it
  */
-public record Side(SideInfo info, SampleColumns samples) {
+public record Side(
+    SideInfo info,
+    SampleColumns samples,
+    List<LatencySummary> summaries,
+    @Nullable SideWindow window) {
+  private static final int LEAST_BYTES_A_SAMPLE = 50;
+
+  /** Copies the summaries. */
+  public Side {
+    summaries = List.copyOf(summaries);
+  }
+
+  /** All of a side that has single requests. */
+  public Side(SideInfo info, SampleColumns samples) {
+    this(info, samples, List.of(), null);
+  }
+
+  /** Whether it has counts and percentiles only, no single requests. */
+  public boolean isSummary() {
+    return !summaries.isEmpty();
+  }
+
+  /** Whether its requests can be found in {@code other}, each by its place in the trace. */
+  public boolean canBePairedWith(Side other) {
+    return info.isOfTrace()
+        && info.traceContent().equals(other.info.traceContent())
+        && (window == null || other.window == null || window.overlaps(other.window));
+  }
+
+  /** Latencies of its requests by the name of their endpoint, where they have one. */
+  public Map<String, Latencies> latenciesByEndpoint() {
+    SideSamples all = samples.sideSamples();
+    Map<String, Latencies> byEndpoint = new TreeMap<>();
+    positionsByEndpoint()
+        .forEach((name, positions) -> byEndpoint.put(name, all.at(positions).latencies()));
+    return byEndpoint;
+  }
+
+  /** Positions of its requests by the name of their endpoint, where they have one. */
+  public Map<String, int[]> positionsByEndpoint() {
+    Map<String, int[]> positions = new TreeMap<>();
+    samples
+        .positionsByEndpoint()
+        .forEach(
+            (endpoint, some) -> {
+              if (endpoint >= 0) {
+                positions.merge(info.endpointName(endpoint), some, Side::merged);
+              }
+            });
+    return positions;
+  }
+
+  /** Two endpoints may have one name. */
+  private static int[] merged(int[] some, int[] others) {
+    return IntStream.concat(IntStream.of(some), IntStream.of(others)).sorted().toArray();
+  }
+
+  /**
+   * The part of it in a window, under the name that the user gave that.
+   *
+   * @throws IOException where it has no requests there
+   */
+  public Side within(SidePath given) throws IOException {
+    SideWindow part = given.window();
+    if (part == null) {
+      return this;
+    }
+    if (isSummary()) {
+      throw new IOException(
+          given.given()
+              + ": has no single requests and their times, so no window of it can be taken");
+    }
+    SampleColumns some = samples.within(part);
+    if (some.size() == 0) {
+      throw new IOException(
+          given.given()
+              + ": no request is in that window; the last one starts at "
+              + Durations.format(samples.offsetNanos(samples.size() - 1))
+              + " of "
+              + given.path());
+    }
+    return new Side(info.renamed(given.given(), some.size()), some, List.of(), part);
+  }
 
   /**
    * Loads a run or a trace.
@@ -44,15 +137,18 @@ public record Side(SideInfo info, SampleColumns samples) {
   private static Side loadRun(Path path) throws IOException {
     try (RunReader reader = RunReader.open(path)) {
       List<RunSample> neverSent = new ArrayList<>();
-      SampleColumns samples = new SampleColumns();
       RunInfo info = reader.info();
+      SampleColumns samples = new SampleColumns(expected(info));
       long lastSentNanos = Long.MIN_VALUE;
-      for (RunSample sample = reader.next(); sample != null; sample = reader.next()) {
+      for (Sample sample = reader.nextView(); sample != null; sample = reader.nextView()) {
         if (sample.sentNanos() >= 0) {
           lastSentNanos = Math.max(lastSentNanos, sample.intendedNanos());
         }
+        if (sample.outcome().isHeldBack()) {
+          continue; // The generator's own choice says nothing of the target.
+        }
         if (sample.outcome() == Outcome.NOT_SENT) {
-          neverSent.add(sample);
+          neverSent.add(RunSample.of(sample));
         } else {
           add(samples, sample);
         }
@@ -63,11 +159,18 @@ public record Side(SideInfo info, SampleColumns samples) {
           add(samples, sample);
         }
       }
-      return new Side(runInfo(path, info, samples.size()), samples.sorted());
+      samples.sort();
+      return new Side(runInfo(path, info, samples.size()), samples);
     }
   }
 
-  private static void add(SampleColumns samples, RunSample sample) {
+  /** How many samples it seems to have; what a damaged manifest says must not take all memory. */
+  private static int expected(RunInfo info) {
+    long bound = info.fileBytes() / LEAST_BYTES_A_SAMPLE;
+    return info.counts() == null ? 0 : (int) Math.min(bound, info.counts().samples());
+  }
+
+  private static void add(SampleColumns samples, Sample sample) {
     boolean answered = sample.outcome() == Outcome.RESPONDED;
     samples.add(
         sample.index(),
@@ -99,6 +202,7 @@ public record Side(SideInfo info, SampleColumns samples) {
             request.endpoint(),
             request.status() >= 500);
       }
+      samples.sort();
       return new Side(traceInfo(path, reader.info(), samples.size(), unmeasured), samples);
     }
   }

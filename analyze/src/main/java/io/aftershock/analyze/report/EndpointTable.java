@@ -1,5 +1,6 @@
 package io.aftershock.analyze.report;
 
+import io.aftershock.analyze.findings.Basis;
 import io.aftershock.analyze.findings.Comparison;
 import io.aftershock.analyze.findings.ErrorDiff;
 import io.aftershock.analyze.findings.QuantileDiff;
@@ -14,11 +15,17 @@ import java.util.stream.DoubleStream;
 
 /** One line an endpoint: what changed, where anything did. */
 final class EndpointTable {
+  /** Names of the columns. */
+  static final List<String> HEAD =
+      List.of("endpoint", "requests", "errors", "p50", "p95", "p99", "verdict");
+
   private static final int NAME_WIDTH = 36;
   private static final double[] PERCENTILES = {50, 95, 99};
   private static final Set<Verdict> DECIDING = Set.of(Verdict.BETTER, Verdict.WORSE);
   private static final String SAME = "~";
   private static final String TOO_FEW = "too few";
+  private static final String TOO_SHORT = "too short";
+  private static final String UNKNOWN = "-";
 
   private final Paint paint;
   private final int top;
@@ -30,18 +37,23 @@ final class EndpointTable {
   }
 
   String format(List<Comparison> endpoints) {
-    Table table = new Table().row("endpoint", "requests", "errors", "p50", "p95", "p99", "verdict");
+    Table table = new Table().row(HEAD);
     for (Comparison endpoint : endpoints.subList(0, Math.min(top, endpoints.size()))) {
-      table.row(
-          shortened(endpoint.name()),
-          Counts.of(endpoint.requests()),
-          errors(endpoint.errors()),
-          change(endpoint, PERCENTILES[0]),
-          change(endpoint, PERCENTILES[1]),
-          change(endpoint, PERCENTILES[2]),
-          mark(endpoint));
+      table.row(cells(endpoint));
     }
     return table.format() + rest(endpoints.size());
+  }
+
+  /** An endpoint's row, below {@link #HEAD}. */
+  List<String> cells(Comparison endpoint) {
+    return List.of(
+        shortened(endpoint.name()),
+        Counts.of(endpoint.requests()),
+        errors(endpoint),
+        change(endpoint, PERCENTILES[0]),
+        change(endpoint, PERCENTILES[1]),
+        change(endpoint, PERCENTILES[2]),
+        mark(endpoint));
   }
 
   private String rest(int count) {
@@ -50,7 +62,14 @@ final class EndpointTable {
         : String.format(Locale.ROOT, "and %,d more (--top %d shows all)\n", count - top, count);
   }
 
-  private static String errors(ErrorDiff errors) {
+  private static String errors(Comparison endpoint) {
+    ErrorDiff errors = endpoint.errors();
+    if (Double.isNaN(errors.difference().value())) {
+      return UNKNOWN;
+    }
+    if (endpoint.basis() == Basis.SUMMARY_ONLY) {
+      return Ratios.points(errors.difference().value()) + "?";
+    }
     if (!errors.difference().hasInterval()) {
       return TOO_FEW;
     }
@@ -58,11 +77,20 @@ final class EndpointTable {
   }
 
   private static String change(Comparison endpoint, double percentile) {
-    QuantileDiff quantile = endpoint.quantile(percentile).orElseThrow();
+    QuantileDiff quantile = endpoint.quantile(percentile).orElse(null);
+    if (quantile == null) {
+      return UNKNOWN;
+    }
+    if (endpoint.basis() == Basis.SUMMARY_ONLY) {
+      return size(quantile) + "?";
+    }
     if (quantile.difference() == null) {
       return "unanswered";
     }
-    return quantile.isTested() ? cell(quantile.verdict(), size(quantile)) : TOO_FEW;
+    if (!quantile.isTested()) {
+      return quantile.tooShort() ? TOO_SHORT : TOO_FEW;
+    }
+    return cell(quantile.verdict(), size(quantile));
   }
 
   private static String size(QuantileDiff quantile) {
@@ -113,7 +141,8 @@ final class EndpointTable {
     return names.isEmpty() ? "" : " (" + names + ")";
   }
 
-  private static String shortened(String name) {
+  /** A name of at most 36 characters. */
+  static String shortened(String name) {
     return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 3) + "...";
   }
 }

@@ -1,5 +1,7 @@
 package io.aftershock.analyze.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -11,18 +13,25 @@ import io.aftershock.analyze.findings.Comparison;
 import io.aftershock.analyze.findings.ErrorDiff;
 import io.aftershock.analyze.findings.QuantileDiff;
 import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.RunPoint;
 import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.analyze.findings.ThresholdResult;
 import io.aftershock.analyze.findings.Warning;
 import io.aftershock.analyze.stats.Estimate;
+import io.aftershock.analyze.stats.Windows;
+import io.aftershock.replay.run.Fidelity.Grade;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings for programs. Key names end in their unit; shares and changes are ratios (0.01 is 1 %).
- * What is unanswered, unbounded or unknown is null.
+ * Findings for programs, in the form that {@code aftershock.analysis-1.schema.json} beside this
+ * class describes. Key names end in their unit; shares and changes are ratios (0.01 is 1 %). What
+ * is unanswered, unbounded or unknown is null. The top level has the keys of an endpoint, for all
+ * requests.
  */
-public final class JsonReport {
+public final class JsonReport implements Report {
   /** Name and version of the form. */
   public static final String SCHEMA = "aftershock.analysis/1";
 
@@ -35,83 +44,145 @@ public final class JsonReport {
 
   private final JsonNodeFactory json = JsonNodeFactory.instance;
 
-  /** The whole report, as JSON text. */
-  public String format(RunDiff diff) throws IOException {
+  /** A report; it has no options. */
+  public JsonReport() {}
+
+  @Override
+  public void write(RunDiff diff, OutputStream out) throws IOException {
+    out.write((WRITER.writeValueAsString(tree(diff)) + "\n").getBytes(UTF_8));
+  }
+
+  private ObjectNode tree(RunDiff diff) {
     ObjectNode root = json.objectNode().put("schema", SCHEMA);
-    root.put("verdict", diff.verdict().key()).put("basis", diff.overall().basis().key());
+    double confidence = diff.method().confidence();
+    putComparison(root, diff.overall(), confidence);
     root.set("baseline", side(diff.baseline()));
     root.set("candidate", side(diff.candidate()));
+    root.set("fidelity", fidelity(diff));
     root.set("method", method(diff.method()));
-    root.set("overall", comparison(diff.overall()));
     ArrayNode endpoints = root.putArray("endpoints");
-    diff.endpoints().forEach(endpoint -> endpoints.add(comparison(endpoint)));
+    for (Comparison endpoint : diff.endpoints()) {
+      putComparison(endpoints.addObject().put("name", endpoint.name()), endpoint, confidence);
+    }
+    if (!diff.runs().isEmpty()) {
+      ArrayNode runs = root.putArray("runs");
+      diff.runs().forEach(run -> runs.add(run(run)));
+    }
+    root.set("breakdown", BreakdownJson.of(diff.breakdown()));
+    root.put("hypothesis", diff.hypothesis());
     ArrayNode thresholds = root.putArray("thresholds");
     diff.thresholds().forEach(threshold -> thresholds.add(threshold(threshold)));
     ArrayNode warnings = root.putArray("warnings");
     for (Warning warning : diff.warnings()) {
       warnings.addObject().put("code", warning.code()).put("text", warning.text());
     }
-    return WRITER.writeValueAsString(root) + "\n";
+    return root;
   }
 
   private ObjectNode side(SideInfo side) {
-    return json.objectNode()
-        .put("path", side.path())
+    ObjectNode node = json.objectNode();
+    Grade grade = side.grade();
+    return node.put("path", side.path())
         .put("name", side.name())
-        .put("kind", side.isRun() ? "run" : "trace")
-        .put("traceContent", side.traceContent())
+        .put("kind", side.kind())
+        .put("tool", side.origin() == null ? null : side.origin().tool())
+        .put("format", side.origin() == null ? null : side.origin().format())
+        .put("traceContent", side.isOfTrace() ? side.traceContent() : null)
         .put("requests", side.requests())
         .put("complete", side.isComplete())
-        .put("trustworthy", !side.isLate());
+        .put("trustworthy", !side.isLate())
+        .put("grade", grade == null ? null : grade.name());
+  }
+
+  private ObjectNode run(RunPoint run) {
+    ObjectNode node =
+        side(run.side())
+            .put("side", run.isBaseline() ? "baseline" : "candidate")
+            .put("errorRatio", run.errorShare());
+    ArrayNode quantiles = node.putArray("quantiles");
+    run.quantileNanos()
+        .forEach(
+            (percentile, nanos) ->
+                quantiles
+                    .addObject()
+                    .put("quantile", BigDecimal.valueOf(percentile).movePointLeft(2).doubleValue())
+                    .put("nanos", nanos == Long.MAX_VALUE ? null : nanos));
+    return node;
+  }
+
+  private ObjectNode fidelity(RunDiff diff) {
+    ObjectNode node = json.objectNode();
+    node.set("baseline", FidelityJson.of(diff.baseline().run()));
+    node.set("candidate", FidelityJson.of(diff.candidate().run()));
+    return node;
   }
 
   private ObjectNode method(RunDiff.Method method) {
     return json.objectNode()
-        .put("name", "paired-block-bootstrap")
+        .put("name", method.name())
         .put("confidence", method.confidence())
         .put("tolerance", method.tolerance())
         .put("noiseFloor", method.noiseFloor())
         .put("windows", method.windows())
         .put("neededWindows", method.neededWindows())
+        .put("neededEffectiveWindows", Windows.FEWEST_EFFECTIVE)
         .put("windowNanos", method.windowNanos())
         .put("replicates", method.replicates())
         .put("seed", method.seed());
   }
 
-  private ObjectNode comparison(Comparison comparison) {
-    ObjectNode node = json.objectNode().put("name", comparison.name());
+  private void putComparison(ObjectNode node, Comparison comparison, double confidence) {
     node.put("verdict", comparison.verdict().key()).put("basis", comparison.basis().key());
-    node.put("requests", comparison.requests()).put("windows", comparison.windows());
-    node.set("errors", errors(comparison.errors()));
+    node.put("requests", comparison.requests());
+    node.put("candidateRequests", comparison.candidateRequests());
+    node.put("windows", comparison.windows());
+    putNumber(node, "effectiveWindows", comparison.effectiveWindows());
+    node.set("errors", errors(comparison.errors(), confidence));
     ArrayNode quantiles = node.putArray("quantiles");
-    comparison.quantiles().forEach(quantile -> quantiles.add(quantile(quantile)));
+    comparison.quantiles().forEach(quantile -> quantiles.add(quantile(quantile, confidence)));
     node.put("baselineMaxNanos", comparison.baselineMaxNanos());
-    return node.put("candidateMaxNanos", comparison.candidateMaxNanos());
+    node.put("candidateMaxNanos", comparison.candidateMaxNanos());
   }
 
-  private ObjectNode errors(ErrorDiff errors) {
+  private ObjectNode errors(ErrorDiff errors, double confidence) {
     ObjectNode node =
         json.objectNode()
             .put("verdict", errors.verdict().key())
-            .put("baseline", errors.baseline())
-            .put("candidate", errors.candidate())
+            .put("baseline", known(errors, errors.baseline()))
+            .put("candidate", known(errors, errors.candidate()))
             .put("baselineUnanswered", errors.baselineUnanswered())
             .put("candidateUnanswered", errors.candidateUnanswered());
-    putEstimate(node, "difference", "Ratio", errors.difference());
+    putNumber(node, "differenceRatio", errors.difference().value());
+    putNumber(node, "lowRatio", errors.difference().low());
+    putNumber(node, "highRatio", errors.difference().high());
+    node.put("confidence", confidence);
     return putNumber(node, "correctedP", errors.p());
   }
 
-  private ObjectNode quantile(QuantileDiff quantile) {
+  /** Results of other tools may not say how many requests failed. */
+  private static @Nullable Long known(ErrorDiff errors, long count) {
+    return Double.isNaN(errors.difference().value()) ? null : Long.valueOf(count);
+  }
+
+  private ObjectNode quantile(QuantileDiff quantile, double confidence) {
+    Estimate difference = known(quantile.difference());
+    Estimate change = known(quantile.change());
     ObjectNode node =
         json.objectNode()
-            .put("percentile", quantile.percentile())
+            .put("quantile", quantile.quantile())
             .put("verdict", quantile.verdict().key())
             .put("baselineNanos", quantile.baselineNanos())
             .put("candidateNanos", quantile.candidateNanos());
-    putEstimate(node, "difference", "Nanos", quantile.difference());
-    putEstimate(node, "change", "Ratio", quantile.change());
+    putNumber(node, "differenceNanos", difference.value());
+    putNumber(node, "lowNanos", difference.low());
+    putNumber(node, "highNanos", difference.high());
+    node.put("confidence", confidence);
+    putNumber(node, "changeRatio", change.value());
+    putNumber(node, "changeLowRatio", change.low());
+    putNumber(node, "changeHighRatio", change.high());
     putNumber(node, "correctedP", quantile.p());
-    return node.put("neededRequests", quantile.neededRequests());
+    return node.put("neededRequests", quantile.neededRequests())
+        .put("tooShort", quantile.tooShort());
   }
 
   private ObjectNode threshold(ThresholdResult threshold) {
@@ -119,27 +190,27 @@ public final class JsonReport {
         json.objectNode()
             .put("expression", threshold.expression())
             .put("crossed", threshold.crossed());
-    String unit =
+    String name =
         switch (threshold.unit()) {
           case NANOS, NANOS_DIFFERENCE -> "valueNanos";
           case RELATIVE_CHANGE, SHARE, SHARE_DIFFERENCE -> "valueRatio";
+          case COUNT, COUNT_DIFFERENCE -> "valueCount";
+          case PER_SECOND, PER_SECOND_DIFFERENCE -> "valuePerSecond";
         };
-    return putNumber(node, unit, threshold.value());
+    return putNumber(node, name, threshold.value());
   }
 
-  private static void putEstimate(
-      ObjectNode node, String name, String unit, @Nullable Estimate estimate) {
-    Estimate known = estimate == null ? Estimate.withoutInterval(Double.NaN) : estimate;
-    putNumber(node, name + unit, known.value());
-    putNumber(node, name + "Low" + unit, known.low());
-    putNumber(node, name + "High" + unit, known.high());
+  private static Estimate known(@Nullable Estimate estimate) {
+    return estimate == null ? Estimate.withoutInterval(Double.NaN) : estimate;
   }
 
-  /** Whole nanoseconds; of ratios and probabilities all digits. */
+  /** Whole nanoseconds and counts; of ratios and probabilities all digits. */
   private static ObjectNode putNumber(ObjectNode node, String name, double value) {
     if (!Double.isFinite(value)) {
       return node.putNull(name);
     }
-    return name.endsWith("Nanos") ? node.put(name, Math.round(value)) : node.put(name, value);
+    return name.endsWith("Nanos") || name.endsWith("Count")
+        ? node.put(name, Math.round(value))
+        : node.put(name, value);
   }
 }

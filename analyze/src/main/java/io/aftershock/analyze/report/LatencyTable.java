@@ -22,22 +22,27 @@ final class LatencyTable {
     this.paint = paint;
   }
 
-  String format() {
+  Table table() {
     Comparison all = diff.overall();
     String interval = Ratios.level(diff.method().confidence()) + " interval";
     Table table =
         new Table().row("", "baseline", "candidate", "difference", "change", interval, "verdict");
     addErrors(table, all);
     for (QuantileDiff quantile : all.quantiles()) {
-      addQuantile(table, quantile, all.requests());
+      addQuantile(table, quantile, Math.min(all.requests(), all.candidateRequests()));
     }
-    table.row("max", time(all.baselineMaxNanos()), time(all.candidateMaxNanos()), "", "", "", "");
-    return table.format();
+    table.row(
+        "max", longest(all.baselineMaxNanos()), longest(all.candidateMaxNanos()), "", "", "", "");
+    return table;
   }
 
   private void addErrors(Table table, Comparison all) {
     ErrorDiff errors = all.errors();
     Estimate difference = errors.difference();
+    if (Double.isNaN(difference.value())) {
+      table.row("errors", UNKNOWN, UNKNOWN, UNKNOWN, "", UNKNOWN, "not known");
+      return;
+    }
     table.row(
         "errors",
         Ratios.share(all.baselineErrorShare()),
@@ -86,10 +91,16 @@ final class LatencyTable {
       Estimate difference = quantile.difference();
       return suspected(difference == null ? 0 : difference.value());
     }
-    if (requests < quantile.neededRequests()) {
+    if (!isSummary() && requests < quantile.neededRequests()) {
       return "needs " + Counts.of(quantile.neededRequests(), "request");
     }
-    return quantile.difference() == null ? "unanswered on both" : needsWindows();
+    if (quantile.tooShort()) {
+      return "needs a longer run";
+    }
+    if (quantile.difference() == null) {
+      return diff.method().isOfRuns() ? "unanswered in a run" : "unanswered on both";
+    }
+    return needsWindows();
   }
 
   private String suspected(double difference) {
@@ -98,6 +109,15 @@ final class LatencyTable {
   }
 
   private String needsWindows() {
+    if (isSummary()) {
+      return "no interval";
+    }
+    if (diff.method().isOfRuns()) {
+      return "needs " + Counts.of(diff.method().neededWindows(), "run");
+    }
+    if (!diff.method().isPaired()) {
+      return "needs " + Counts.of(diff.method().neededWindows(), "block");
+    }
     return "needs " + Counts.of(diff.method().neededWindows(), "window");
   }
 
@@ -110,6 +130,15 @@ final class LatencyTable {
       return UNKNOWN;
     }
     return format.apply(estimate.low()) + " .. " + format.apply(estimate.high());
+  }
+
+  /** Results without single requests may not say. */
+  private String longest(@Nullable Long nanos) {
+    return nanos == null && isSummary() ? UNKNOWN : time(nanos);
+  }
+
+  private boolean isSummary() {
+    return diff.method().name().equals(RunDiff.Method.SUMMARIES);
   }
 
   private static String time(@Nullable Long nanos) {

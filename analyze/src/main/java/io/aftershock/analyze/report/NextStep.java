@@ -3,6 +3,7 @@ package io.aftershock.analyze.report;
 import io.aftershock.analyze.findings.RunDiff;
 import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.replay.run.RunInfo;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that a user would most likely run next. */
@@ -14,6 +15,13 @@ final class NextStep {
   static String format(RunDiff diff) {
     String before = quoted(diff.baseline().path());
     String after = quoted(diff.candidate().path());
+    if (diff.method().isOfRuns()) {
+      return "Next, keep it as a check:\n  aftershock analyze --baseline-runs"
+          + runs(diff, true)
+          + " --candidate-runs"
+          + runs(diff, false)
+          + " --fail-on worse\n";
+    }
     if (isSpoilt(diff.baseline())) {
       return replay(why(diff.baseline()), diff.baseline()) + analyze(AGAIN, after, "");
     }
@@ -26,6 +34,13 @@ final class NextStep {
     }
     return replay("the baseline once more to learn how much equal runs differ", diff.baseline())
         + analyze(before, after, " --noise " + before + " " + AGAIN);
+  }
+
+  private static String runs(RunDiff diff, boolean isBaseline) {
+    return diff.runs().stream()
+        .filter(run -> run.isBaseline() == isBaseline)
+        .map(run -> " " + quoted(run.side().path()))
+        .collect(Collectors.joining());
   }
 
   /** Whether the verdict is unclear because of this side, and another replay may mend that. */
@@ -61,7 +76,7 @@ final class NextStep {
     return side.run() == null ? null : side.run().options().get("--target");
   }
 
-  /** The options that say what is sent and how fast, where they were given. */
+  /** The options that say what is sent, how fast, and by which TLS, where they were given. */
   private static String load(@Nullable RunInfo run) {
     if (run == null) {
       return "";
@@ -70,11 +85,20 @@ final class NextStep {
     String host = run.options().getOrDefault("--host", "recorded");
     return (speed.equals("1.0") ? "" : " --speed " + quoted(speed))
         + (host.equals("recorded") ? "" : " --host " + quoted(host))
-        + (Boolean.parseBoolean(run.options().get("--writes")) ? " --writes" : "");
+        + (Boolean.parseBoolean(run.options().get("--writes")) ? " --writes" : "")
+        + (Boolean.parseBoolean(run.options().get("--insecure")) ? " --insecure" : "")
+        + file(run, "--cacert")
+        + file(run, "--cert")
+        + file(run, "--key");
+  }
+
+  private static String file(RunInfo run, String option) {
+    String file = run.options().get(option);
+    return file == null ? "" : " " + option + " " + quoted(file);
   }
 
   /** As a shell takes it: in quotes where anything but plain characters is in it. */
-  private static String quoted(String argument) {
+  static String quoted(String argument) {
     return argument.matches("[\\w./:@%+=,-]+")
         ? argument
         : "'" + argument.replace("'", "'\\''") + "'";

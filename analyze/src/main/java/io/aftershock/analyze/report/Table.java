@@ -11,8 +11,18 @@ final class Table {
 
   /** Adds a row; all rows have the same number of cells. */
   Table row(String... cells) {
-    rows.add(List.of(cells));
+    return row(List.of(cells));
+  }
+
+  /** The same. */
+  Table row(List<String> cells) {
+    rows.add(cells);
     return this;
+  }
+
+  /** The cells of each row. */
+  List<List<String>> rows() {
+    return List.copyOf(rows);
   }
 
   /** The lines, without spaces at their ends. */

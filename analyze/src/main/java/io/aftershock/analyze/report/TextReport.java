@@ -3,9 +3,12 @@ package io.aftershock.analyze.report;
 import io.aftershock.analyze.findings.Comparison;
 import io.aftershock.analyze.findings.RunDiff;
 import io.aftershock.analyze.findings.SideInfo;
+import io.aftershock.analyze.findings.ThresholdResult;
 import io.aftershock.analyze.findings.Warning;
 import io.aftershock.capture.trace.Durations;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Findings for people, at most 100 columns wide. */
 public final class TextReport {
@@ -31,8 +34,14 @@ public final class TextReport {
   /** The whole report. */
   public String format(RunDiff diff) {
     StringBuilder text = new StringBuilder(head(diff)).append('\n');
-    text.append(new LatencyTable(diff, paint).format());
+    text.append(new LatencyTable(diff, paint).table().format());
     text.append('\n').append(wrapped(method(diff), ""));
+    if (!diff.runs().isEmpty()) {
+      text.append('\n').append(RunsText.table(diff).format());
+    }
+    List<String> where = BreakdownText.sentences(diff);
+    text.append(where.isEmpty() ? "" : "\n");
+    where.forEach(sentence -> text.append(wrapped(sentence, "  ")));
     if (!diff.endpoints().isEmpty()) {
       text.append('\n').append(new EndpointTable(paint, top).format(diff.endpoints()));
     }
@@ -51,22 +60,40 @@ public final class TextReport {
     return head(diff) + thresholds(diff);
   }
 
+  /** A threshold and its value, such as {@code p(99)<300ms: 412 ms}. */
+  public static String line(ThresholdResult threshold) {
+    return threshold.expression() + ": " + ThresholdTable.value(threshold);
+  }
+
   private String thresholds(RunDiff diff) {
-    return diff.thresholds().isEmpty()
-        ? ""
-        : "\nThresholds\n" + ThresholdTable.format(diff.thresholds(), paint);
+    if (diff.thresholds().isEmpty()) {
+      return "";
+    }
+    String hypothesis =
+        diff.hypothesis() == null
+            ? ""
+            : wrapped(
+                "Hypothesis: " + diff.hypothesis() + ". " + ThresholdTable.outcome(diff) + ".",
+                "  ");
+    return "\nThresholds\n" + hypothesis + ThresholdTable.format(diff.thresholds(), paint);
   }
 
   private String head(RunDiff diff) {
     StringBuilder text = new StringBuilder();
-    text.append("Baseline ").append(side(diff.baseline()));
-    text.append(", candidate ").append(side(diff.candidate())).append('\n');
+    String sides = "Baseline " + side(diff.baseline()) + ", candidate " + side(diff.candidate());
+    text.append(isNamed(diff) ? wrapped(sides, "  ") : sides + "\n");
     text.append(wrapped(VerdictLine.format(diff, paint), "  "));
     String open = VerdictLine.stillPossible(diff);
     if (!open.isEmpty()) {
       text.append(wrapped("Still possible: a change of " + open + ".", "  "));
     }
     return text.toString();
+  }
+
+  /** Whether either has a name; else there are only two paths, which no break makes shorter. */
+  private static boolean isNamed(RunDiff diff) {
+    return Stream.of(diff.baseline(), diff.candidate())
+        .anyMatch(side -> !side.name().equals(side.path()));
   }
 
   private static String side(SideInfo side) {
@@ -77,6 +104,12 @@ public final class TextReport {
 
   private static String method(RunDiff diff) {
     RunDiff.Method method = diff.method();
+    if (method.isOfRuns()) {
+      return RunsText.method(diff);
+    }
+    if (!method.isPaired()) {
+      return UnpairedMethod.format(diff);
+    }
     return String.format(
         Locale.ROOT,
         "%s a side in %d windows of %s, drawn %,d times (seed %d). ~ is no clear difference: it"
@@ -90,7 +123,8 @@ public final class TextReport {
         mayBeOneEvent(diff) ? " With a ? it is large, but may be one event." : "");
   }
 
-  private static boolean mayBeOneEvent(RunDiff diff) {
+  /** Whether a ? stands anywhere in the report. */
+  static boolean mayBeOneEvent(RunDiff diff) {
     return diff.overall().mayBeOneEvent()
         || diff.endpoints().stream().anyMatch(Comparison::mayBeOneEvent);
   }

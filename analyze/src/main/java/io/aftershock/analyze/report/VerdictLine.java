@@ -1,5 +1,6 @@
 package io.aftershock.analyze.report;
 
+import io.aftershock.analyze.findings.Breakdown;
 import io.aftershock.analyze.findings.Comparison;
 import io.aftershock.analyze.findings.ErrorDiff;
 import io.aftershock.analyze.findings.QuantileDiff;
@@ -7,6 +8,7 @@ import io.aftershock.analyze.findings.RunDiff;
 import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.analyze.stats.Estimate;
+import io.aftershock.analyze.stats.Windows;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -18,6 +20,8 @@ final class VerdictLine {
   /** The quantiles that a sentence names; the table shows the others too. */
   private static final List<Double> NAMED = List.of(50.0, 95.0, 99.0);
 
+  private static final String FROM_EACH = "%,d of %,d to %,d of %,d";
+
   private VerdictLine() {}
 
   static String format(RunDiff diff, Paint paint) {
@@ -25,7 +29,8 @@ final class VerdictLine {
     return "Verdict: " + paint.of(verdict, verdict.words()) + ". " + reason(diff) + ".";
   }
 
-  private static String reason(RunDiff diff) {
+  /** Why, without the full stop. */
+  static String reason(RunDiff diff) {
     Comparison all = diff.overall();
     return switch (all.basis()) {
       case ERRORS -> failures(all) + butLatency(all);
@@ -33,16 +38,22 @@ final class VerdictLine {
       case ALIKE -> "What differs " + explained(diff.method());
       case ERRORS_IN_ONE_PLACE ->
           "Errors went from " + errors(all) + ", but in so few places that it may be one event";
-      case LATENCY_IN_ONE_PLACE ->
-          "Latency differs a lot at "
-              + names(all, QuantileDiff::mayBeOneEvent)
-              + ", but in so few places that it may be one event";
+      case LATENCY_IN_ONE_PLACE -> "Latency differs a lot " + places(diff);
       case UNANSWERED -> "Too few requests were answered on either side to compare their latency";
       case TOO_FEW -> tooFew(diff);
+      case TOO_SHORT -> tooShort(diff);
+      case SUMMARY_ONLY ->
+          sides(diff, VerdictLine::isSummary)
+              + " has only counts and percentiles, so whether a difference is chance cannot be"
+              + " told";
       case GENERATOR_LATE ->
           sides(diff, SideInfo::isLate) + " was sent late, so its latencies are not the target's";
       case INCOMPLETE -> sides(diff, side -> !side.isComplete()) + " did not finish";
     };
+  }
+
+  private static boolean isSummary(SideInfo side) {
+    return side.origin() != null && !side.origin().hasRequests();
   }
 
   /** Why a difference is none: {@code may be chance, or is within 5%}. */
@@ -52,6 +63,17 @@ final class VerdictLine {
         + (method.noiseFloor() ? " or the noise between equal runs" : "");
   }
 
+  private static String places(RunDiff diff) {
+    String names = names(diff.overall(), QuantileDiff::mayBeOneEvent);
+    Breakdown breakdown = diff.breakdown();
+    return names.isEmpty() && breakdown != null
+        ? breakdown.stretches().stream()
+                .map(BreakdownText::place)
+                .collect(Collectors.joining(" and "))
+            + " and not elsewhere: it may be one event"
+        : "at " + names + ", but in so few places that it may be one event";
+  }
+
   private static String failures(Comparison all) {
     return (all.verdict() == Verdict.WORSE ? "More" : "Fewer") + " requests fail: " + errors(all);
   }
@@ -59,7 +81,12 @@ final class VerdictLine {
   private static String errors(Comparison all) {
     ErrorDiff errors = all.errors();
     return String.format(
-        Locale.ROOT, "%,d to %,d of %,d", errors.baseline(), errors.candidate(), all.requests());
+        Locale.ROOT,
+        all.requests() == all.candidateRequests() ? "%1$,d to %3$,d of %4$,d" : FROM_EACH,
+        errors.baseline(),
+        all.requests(),
+        errors.candidate(),
+        all.candidateRequests());
   }
 
   /** What latency says against the verdict that errors gave. */
@@ -91,12 +118,33 @@ final class VerdictLine {
   }
 
   private static String tooFew(RunDiff diff) {
+    if (diff.method().isOfRuns() && diff.method().windows() < diff.method().neededWindows()) {
+      return String.format(
+          Locale.ROOT,
+          "Too few to compare: %s of a side, and it takes %d",
+          Counts.of(diff.method().windows(), "run"),
+          diff.method().neededWindows());
+    }
     return String.format(
         Locale.ROOT,
-        "Too few to compare: %s, in %s of trace time, and it takes %d",
-        Counts.of(diff.overall().requests(), "request"),
-        Counts.of(diff.overall().windows(), "window"),
+        "Too few to compare: %s, in %s of %s, and it takes %d",
+        Counts.of(
+            Math.min(diff.overall().requests(), diff.overall().candidateRequests()), "request"),
+        Counts.of(diff.overall().windows(), diff.method().isPaired() ? "window" : "block"),
+        diff.method().isPaired() ? "trace time" : "a side's time",
         diff.method().neededWindows());
+  }
+
+  private static String tooShort(RunDiff diff) {
+    double worth = diff.overall().effectiveWindows();
+    return String.format(
+        Locale.ROOT,
+        "Too short for how long its latency stays high or low: its %s of trace time are worth"
+            + " %s, and it takes %d. Replay some %.0f times as long",
+        Counts.of(diff.overall().windows(), "window"),
+        Counts.of(Math.round(worth), "independent one"),
+        Windows.FEWEST_EFFECTIVE,
+        Math.max(2, Math.ceil(Windows.FEWEST_EFFECTIVE / worth)));
   }
 
   private static String sides(RunDiff diff, Predicate<SideInfo> which) {

@@ -1,30 +1,54 @@
 package io.aftershock.analyze.stats;
 
-/** The exact distribution of one side's latencies, unanswered requests included. Immutable. */
-public final class Distribution {
-  private final long[] sorted;
-  private final int answered;
-  private final long errors;
+import java.util.Arrays;
 
-  /** Takes over {@code sorted}, which must be in ascending order. */
-  Distribution(long[] sorted, long errors) {
-    this.sorted = sorted;
-    this.errors = errors;
-    int end = sorted.length;
-    while (end > 0 && sorted[end - 1] == Latencies.UNANSWERED) {
+/**
+ * The exact distribution of one side's latencies, unanswered requests included. Immutable.
+ *
+ * <p>It counts {@linkplain LatencyBins bins} and sorts only those that a quantile falls in, which
+ * costs some passes over the latencies, and hardly any memory beside them. So ask for quantiles
+ * together.
+ */
+public final class Distribution {
+  private final Latencies latencies;
+  private final long errors;
+  private final long unanswered;
+  private final int firstBin;
+
+  /** By bin from the first in use to the last: number of requests in it and those below. */
+  private final int[] upTo;
+
+  Distribution(Latencies latencies) {
+    this.latencies = latencies;
+    this.errors = latencies.errorCount();
+    int[] counts = new int[LatencyBins.COUNT];
+    for (int i = 0; i < latencies.size(); i++) {
+      counts[LatencyBins.binOf(latencies.nanos(i))]++;
+    }
+    this.unanswered = counts[LatencyBins.UNANSWERED];
+    int first = 0;
+    while (first < LatencyBins.UNANSWERED && counts[first] == 0) {
+      first++;
+    }
+    int end = LatencyBins.COUNT;
+    while (end > first && counts[end - 1] == 0) {
       end--;
     }
-    this.answered = end;
+    this.firstBin = first;
+    this.upTo = Arrays.copyOfRange(counts, first, end);
+    for (int bin = 1; bin < upTo.length; bin++) {
+      upTo[bin] += upTo[bin - 1];
+    }
   }
 
   /** Number of requests. */
   public int size() {
-    return sorted.length;
+    return latencies.size();
   }
 
   /** Number of requests without an answer. */
   public int unanswered() {
-    return sorted.length - answered;
+    return (int) unanswered;
   }
 
   /** Number of requests that failed, with an answer or without. */
@@ -34,7 +58,7 @@ public final class Distribution {
 
   /** Share of requests that failed, from 0 to 1; 0 where there is no request. */
   public double errorShare() {
-    return sorted.length == 0 ? 0 : (double) errors / sorted.length;
+    return size() == 0 ? 0 : (double) errors / size();
   }
 
   /**
@@ -44,10 +68,76 @@ public final class Distribution {
    * @throws IllegalStateException where there is no request
    */
   public long quantileNanos(double percentile) {
-    if (sorted.length == 0) {
+    return quantilesNanos(percentile)[0];
+  }
+
+  /** The same of several percentiles, in their order, in a pass over the latencies. */
+  public long[] quantilesNanos(double... percentiles) {
+    if (size() == 0) {
       throw new IllegalStateException("no request has no quantile");
     }
-    return sorted[(int) rank(percentile, sorted.length) - 1];
+    int[] ranks = new int[percentiles.length];
+    boolean[] isAsked = new boolean[upTo.length];
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = (int) rank(percentiles[i], size());
+      isAsked[binOfRank(ranks[i])] = true;
+    }
+    int[] start = new int[upTo.length];
+    long[] values = sortedValues(isAsked, start);
+    long[] quantiles = new long[ranks.length];
+    for (int i = 0; i < ranks.length; i++) {
+      int bin = binOfRank(ranks[i]);
+      quantiles[i] = values[start[bin] + ranks[i] - 1 - below(bin)];
+    }
+    return quantiles;
+  }
+
+  private int below(int bin) {
+    return bin == 0 ? 0 : upTo[bin - 1];
+  }
+
+  /** The first bin up to which there are as many requests. */
+  private int binOfRank(int rank) {
+    int low = 0;
+    int high = upTo.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (upTo[middle] < rank) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The latencies in some bins, in ascending order, and where those of each bin start. */
+  private long[] sortedValues(boolean[] isAsked, int[] start) {
+    int count = 0;
+    for (int bin = 0; bin < isAsked.length; bin++) {
+      start[bin] = count;
+      count += isAsked[bin] ? upTo[bin] - below(bin) : 0;
+    }
+    long[] values = new long[count];
+    int[] next = start.clone();
+    for (int i = 0; i < latencies.size(); i++) {
+      long nanos = latencies.nanos(i);
+      int bin = LatencyBins.binOf(nanos) - firstBin;
+      if (isAsked[bin]) {
+        values[next[bin]++] = nanos;
+      }
+    }
+    for (int bin = 0; bin < isAsked.length; bin++) {
+      Arrays.sort(values, start[bin], next[bin]);
+    }
+    return values;
+  }
+
+  /** All latencies in ascending order, {@link Latencies#UNANSWERED} last. */
+  long[] sortedNanos() {
+    boolean[] all = new boolean[upTo.length];
+    Arrays.fill(all, true);
+    return sortedValues(all, new int[upTo.length]);
   }
 
   /** Rank, from 1, of a percentile among {@code count} values. */
@@ -65,10 +155,10 @@ public final class Distribution {
   /** Mean latency of the answered requests in nanoseconds, or NaN where there is none. */
   public double meanAnsweredNanos() {
     double sum = 0;
-    for (int i = 0; i < answered; i++) {
-      sum += sorted[i];
+    for (int i = 0; i < latencies.size(); i++) {
+      sum += isAnswered(i) ? latencies.nanos(i) : 0;
     }
-    return answered == 0 ? Double.NaN : sum / answered;
+    return unanswered == size() ? Double.NaN : sum / (size() - unanswered);
   }
 
   /**
@@ -77,11 +167,19 @@ public final class Distribution {
    */
   public long resolutionNanos() {
     long step = 1_000_000_000L;
-    for (int i = 0; i < answered && step > 1; i++) {
-      while (sorted[i] % step != 0) {
-        step /= 10;
+    boolean isAnyAboveZero = false;
+    for (int i = 0; i < latencies.size() && step > 1; i++) {
+      if (isAnswered(i)) {
+        isAnyAboveZero |= latencies.nanos(i) > 0;
+        while (latencies.nanos(i) % step != 0) {
+          step /= 10;
+        }
       }
     }
-    return answered == 0 || sorted[answered - 1] == 0 ? 1 : step;
+    return isAnyAboveZero ? step : 1;
+  }
+
+  private boolean isAnswered(int position) {
+    return latencies.nanos(position) != Latencies.UNANSWERED;
   }
 }

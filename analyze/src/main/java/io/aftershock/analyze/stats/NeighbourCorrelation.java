@@ -1,50 +1,94 @@
 package io.aftershock.analyze.stats;
 
 /**
- * How alike neighbouring windows are in what makes up a difference of quantiles.
+ * How alike neighbouring windows are in what makes up a quantile, or a difference of quantiles.
  *
  * <p>To first order, a window moves the difference of the p-quantiles by the number of its requests
  * above the candidate's quantile minus those above the baseline's. Over all windows these numbers
  * sum to 0. Their autocorrelation at lag 1 says whether one window foretells the next; that the
  * dependence at short lags should set the length of blocks is Lancet's rule (Kogias, Mallon and
  * Bugnion, ATC 2019), applied here to the difference of two runs: load that both share cancels.
+ *
+ * <p>Of one side alone, a window moves the p-quantile by the number of its requests above it, less
+ * the number that its size leads one to expect.
  */
 final class NeighbourCorrelation {
   private static final double[] PERCENTILES = {50, 90, 99};
 
-  private final PairedSamples samples;
-  private final long[] baselineNanos = new long[PERCENTILES.length];
-  private final long[] candidateNanos = new long[PERCENTILES.length];
+  private NeighbourCorrelation() {}
 
-  NeighbourCorrelation(PairedSamples samples) {
-    this.samples = samples;
-    if (samples.size() > 0) {
-      Distribution baseline = samples.baseline().distribution();
-      Distribution candidate = samples.candidate().distribution();
+  /** Says how alike neighbours are in some cut of time, given by the bounds of its windows. */
+  interface OfCut {
+    /** The largest lag-1 autocorrelation over the median, the 90th and the 99th percentile. */
+    double of(int[] bounds);
+  }
+
+  /** That of the difference of two sides. */
+  static OfCut ofDifference(PairedSamples samples) {
+    if (samples.size() == 0) {
+      return bounds -> 0;
+    }
+    long[] before = samples.baseline().distribution().quantilesNanos(PERCENTILES);
+    long[] after = samples.candidate().distribution().quantilesNanos(PERCENTILES);
+    return bounds -> {
+      double[][] baseline = above(samples.baseline(), before, bounds);
+      double[][] candidate = above(samples.candidate(), after, bounds);
+      double largest = 0;
       for (int i = 0; i < PERCENTILES.length; i++) {
-        baselineNanos[i] = baseline.quantileNanos(PERCENTILES[i]);
-        candidateNanos[i] = candidate.quantileNanos(PERCENTILES[i]);
+        for (int window = 0; window < candidate[i].length; window++) {
+          candidate[i][window] -= baseline[i][window];
+        }
+        largest = Math.max(largest, lagOne(candidate[i]));
       }
-    }
+      return largest;
+    };
   }
 
-  /** The largest lag-1 autocorrelation over the median, the 90th and the 99th percentile. */
-  double of(Windows windows) {
-    double largest = 0;
-    for (int i = 0; i < PERCENTILES.length; i++) {
-      largest = Math.max(largest, lagOne(excess(windows, i)));
+  /** That of one side. */
+  static OfCut ofSide(Latencies latencies) {
+    if (latencies.size() == 0) {
+      return bounds -> 0;
     }
-    return largest;
+    long[] quantiles = latencies.distribution().quantilesNanos(PERCENTILES);
+    return bounds -> {
+      double largest = 0;
+      for (double[] above : above(latencies, quantiles, bounds)) {
+        subtractExpected(above, bounds);
+        largest = Math.max(largest, lagOne(above));
+      }
+      return largest;
+    };
   }
 
-  private double[] excess(Windows windows, int percentile) {
-    double[] excess = new double[windows.count()];
-    for (int i = 0; i < samples.size(); i++) {
-      int window = windows.of(samples.offsetNanos(i));
-      excess[window] += samples.candidate().nanos(i) > candidateNanos[percentile] ? 1 : 0;
-      excess[window] -= samples.baseline().nanos(i) > baselineNanos[percentile] ? 1 : 0;
+  /** By quantile and window: number of requests above it. */
+  private static double[][] above(Latencies latencies, long[] quantiles, int[] bounds) {
+    double[][] above = new double[quantiles.length][bounds.length - 1];
+    for (int window = 0; window + 1 < bounds.length; window++) {
+      int median = 0;
+      int ninetieth = 0;
+      int ninetyNinth = 0;
+      for (int i = bounds[window]; i < bounds[window + 1]; i++) {
+        long nanos = latencies.nanos(i);
+        median += nanos > quantiles[0] ? 1 : 0;
+        ninetieth += nanos > quantiles[1] ? 1 : 0;
+        ninetyNinth += nanos > quantiles[2] ? 1 : 0;
+      }
+      above[0][window] = median;
+      above[1][window] = ninetieth;
+      above[2][window] = ninetyNinth;
     }
-    return excess;
+    return above;
+  }
+
+  private static void subtractExpected(double[] above, int[] bounds) {
+    double all = 0;
+    for (double count : above) {
+      all += count;
+    }
+    int requests = bounds[bounds.length - 1];
+    for (int window = 0; window < above.length; window++) {
+      above[window] -= all * (bounds[window + 1] - bounds[window]) / requests;
+    }
   }
 
   /** The autocorrelation of {@code series} at lag 1, from -1 to 1; 0 where it does not vary. */

@@ -27,117 +27,58 @@ import java.util.SplittableRandom;
  * <p>The same samples, windows and seed give the same replicates on every machine.
  */
 public final class PairedBootstrap {
-  private final double[] percentiles;
-  private final Slots slots;
-  private final WindowHistograms baseline;
-  private final WindowHistograms candidate;
-  private final int[] occupied;
-  private final int[] requests;
-  private final int[] errorDifference;
-  private final int[] total;
-  private final double widening;
-
-  private PairedBootstrap(PairedSamples samples, Windows windows, double[] percentiles) {
-    int[] bounds = windows.bounds(samples);
-    this.percentiles = percentiles.clone();
-    this.slots = new Slots(samples);
-    this.baseline = WindowHistograms.of(samples.baseline(), bounds, slots);
-    this.candidate = WindowHistograms.of(samples.candidate(), bounds, slots);
-    this.requests = new int[windows.count()];
-    this.errorDifference = new int[windows.count()];
-    for (int window = 0; window < windows.count(); window++) {
-      requests[window] = bounds[window + 1] - bounds[window];
-      for (int i = bounds[window]; i < bounds[window + 1]; i++) {
-        errorDifference[window] += samples.candidate().isError(i) ? 1 : 0;
-        errorDifference[window] -= samples.baseline().isError(i) ? 1 : 0;
-      }
-    }
-    this.occupied = occupied(requests);
-    this.total = new int[slots.count()];
-    this.widening = windows.widening();
-  }
-
-  private static int[] occupied(int[] requests) {
-    int[] windows = new int[requests.length];
-    int count = 0;
-    for (int window = 0; window < requests.length; window++) {
-      if (requests[window] > 0) {
-        windows[count++] = window;
-      }
-    }
-    return Arrays.copyOf(windows, count);
-  }
+  private PairedBootstrap() {}
 
   /**
    * Draws {@code replicates} times.
    *
    * @param samples at least one request
-   * @param percentiles what to read from each draw, above 0 and below 100
+   * @param percentiles what to read from each draw, ascending, above 0 and below 100
    */
   public static Replicates run(
       PairedSamples samples, Windows windows, double[] percentiles, int replicates, long seed) {
-    return new PairedBootstrap(samples, windows, percentiles).draw(replicates, seed);
-  }
-
-  private Replicates draw(int replicates, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    int[] bounds = windows.bounds(samples);
+    Slots slots = new Slots(samples.baseline(), samples.candidate());
+    BlockSums before = new BlockSums(samples.baseline(), bounds, slots, percentiles);
+    BlockSums after = new BlockSums(samples.candidate(), bounds, slots, percentiles);
     Replicates result =
-        new Replicates(percentiles.length, replicates, effectiveWindows(), widening);
-    int[] times = new int[requests.length];
-    for (int window : occupied) {
-      times[window] = 1;
-    }
-    read(times, Replicates.OBSERVED, result);
+        new Replicates(
+            influences(before, after, percentiles),
+            Influence.of(
+                minus(after.excessErrors(), before.excessErrors()), before.effectiveBlocks()),
+            replicates);
+    read(before, after, Replicates.OBSERVED, result);
+    SplittableRandom random = new SplittableRandom(seed);
+    BlockDraws draws = new BlockDraws(before.occupied(), windows.count());
     for (int replicate = 0; replicate < replicates; replicate++) {
-      Arrays.fill(times, 0);
-      for (int i = 0; i < occupied.length; i++) {
-        times[occupied[random.nextInt(occupied.length)]]++;
-      }
-      read(times, replicate, result);
+      int[] times = draws.draw(random);
+      before.sum(times);
+      after.sum(times);
+      read(before, after, replicate, result);
     }
     return result;
   }
 
-  private void read(int[] times, int replicate, Replicates result) {
-    long count = 0;
-    long errors = 0;
-    for (int window : occupied) {
-      count += (long) times[window] * requests[window];
-      errors += (long) times[window] * errorDifference[window];
-    }
-    double[] before = quantiles(baseline, times, count);
-    double[] after = quantiles(candidate, times, count);
-    result.set(replicate, before, after, (double) errors / count);
+  private static Influence[] influences(BlockSums before, BlockSums after, double[] percentiles) {
+    double blocks = before.effectiveBlocks();
+    Influence level = Influence.of(minus(after.excessRanks(), before.excessRanks()), blocks);
+    return Arrays.stream(percentiles)
+        .mapToObj(
+            percentile ->
+                Influence.of(minus(after.excess(percentile), before.excess(percentile)), blocks)
+                    .besides(level))
+        .toArray(Influence[]::new);
   }
 
-  private double[] quantiles(WindowHistograms side, int[] times, long count) {
-    Arrays.fill(total, 0);
-    for (int window : occupied) {
-      if (times[window] > 0) {
-        side.addTo(total, window, times[window]);
-      }
-    }
-    double[] quantiles = new double[percentiles.length];
-    int slot = 0;
-    long below = 0;
-    for (int i = 0; i < percentiles.length; i++) {
-      long rank = Distribution.rank(percentiles[i], count);
-      while (below + total[slot] < rank) {
-        below += total[slot++];
-      }
-      quantiles[i] = slots.nanosAt(slot, (rank - below - 0.5) / total[slot]);
-    }
-    return quantiles;
+  /** The differences of what stands at the same place. */
+  static double[] minus(double[] after, double[] before) {
+    double[] difference = new double[after.length];
+    Arrays.setAll(difference, i -> after[i] - before[i]);
+    return difference;
   }
 
-  /** Kish's effective number: fewer than there are where some windows hold most requests. */
-  private double effectiveWindows() {
-    double sum = 0;
-    double squares = 0;
-    for (int count : requests) {
-      sum += count;
-      squares += (double) count * count;
-    }
-    return sum * sum / squares;
+  private static void read(BlockSums before, BlockSums after, int replicate, Replicates result) {
+    result.set(
+        replicate, before.quantiles(), after.quantiles(), after.errorShare() - before.errorShare());
   }
 }

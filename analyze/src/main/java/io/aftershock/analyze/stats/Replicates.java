@@ -5,10 +5,11 @@ import java.util.Arrays;
 /**
  * What the draws of a {@link PairedBootstrap} gave, and the intervals and p-values made of them.
  *
- * <p>Intervals are percentile intervals, widened for the number of windows by Hesterberg's
- * expansion ("What Teachers Should Know About the Bootstrap", The American Statistician 69, 2015):
- * plain ones are too narrow where the drawn things are few. They are widened once more, about what
- * was observed, for {@linkplain Windows#widening what correlation the windows have left}.
+ * <p>Intervals are percentile intervals, widened by Hesterberg's expansion ("What Teachers Should
+ * Know About the Bootstrap", The American Statistician 69, 2015) for the degrees of freedom that
+ * the {@linkplain Influence windows' influence} on the quantile leaves: plain ones are too narrow
+ * where the drawn things are few, or few of them decide. They are widened once more, about what was
+ * observed, for the correlation that the windows have left.
  */
 public final class Replicates {
   /** In place of a replicate's number: the samples as they are, each window once. */
@@ -18,16 +19,17 @@ public final class Replicates {
   private final double[][] candidate;
   private final double[] errors;
   private final int observed;
-  private final double windows;
-  private final double widening;
+  private final Influence[] ofQuantiles;
+  private final Influence ofErrors;
 
-  Replicates(int percentiles, int replicates, double effectiveWindows, double widening) {
+  /** Of estimates of which that is known; {@code ofQuantiles} is in the order of percentiles. */
+  Replicates(Influence[] ofQuantiles, Influence ofErrors, int replicates) {
     this.observed = replicates;
-    this.baseline = new double[percentiles][replicates + 1];
-    this.candidate = new double[percentiles][replicates + 1];
+    this.baseline = new double[ofQuantiles.length][replicates + 1];
+    this.candidate = new double[ofQuantiles.length][replicates + 1];
     this.errors = new double[replicates + 1];
-    this.windows = effectiveWindows;
-    this.widening = widening;
+    this.ofQuantiles = ofQuantiles;
+    this.ofErrors = ofErrors;
   }
 
   void set(int replicate, double[] before, double[] after, double errorDifference) {
@@ -50,7 +52,7 @@ public final class Replicates {
     for (int i = 0; i <= observed; i++) {
       values[i] = minus(candidate[percentile][i], baseline[percentile][i]);
     }
-    return estimate(values, exactNanos, confidence);
+    return estimate(values, exactNanos, confidence, ofQuantiles[percentile]);
   }
 
   /** Two censored values cannot be told apart: their difference counts as none. */
@@ -69,7 +71,7 @@ public final class Replicates {
     for (int i = 0; i <= observed; i++) {
       values[i] = logRatio(candidate[percentile][i], baseline[percentile][i]);
     }
-    Estimate log = estimate(values, Math.log1p(exact), confidence);
+    Estimate log = estimate(values, Math.log1p(exact), confidence, ofQuantiles[percentile]);
     return new Estimate(exact, Math.expm1(log.low()), Math.expm1(log.high()), log.p());
   }
 
@@ -77,37 +79,69 @@ public final class Replicates {
     return after == before ? 0 : Math.log(Math.max(1, after)) - Math.log(Math.max(1, before));
   }
 
-  /** The difference of the error shares; both are from 0 to 1. */
-  public Estimate errors(double exact, double confidence) {
-    return estimate(errors.clone(), exact, confidence);
+  /**
+   * The baseline's quantile itself, in nanoseconds, with the interval that the draws give it; made
+   * on the scale of the logarithm, as in {@link #change}.
+   */
+  public Estimate baseline(int percentile, double exactNanos, double confidence) {
+    return level(baseline[percentile], exactNanos, confidence, ofQuantiles[percentile]);
   }
 
-  private Estimate estimate(double[] values, double exact, double confidence) {
+  /** The candidate's quantile, as {@link #baseline}. */
+  public Estimate candidate(int percentile, double exactNanos, double confidence) {
+    return level(candidate[percentile], exactNanos, confidence, ofQuantiles[percentile]);
+  }
+
+  private Estimate level(
+      double[] drawn, double exactNanos, double confidence, Influence influence) {
+    double[] values = Arrays.stream(drawn).map(nanos -> Math.log(Math.max(1, nanos))).toArray();
+    Estimate log = estimate(values, Math.log(Math.max(1, exactNanos)), confidence, influence);
+    return new Estimate(exactNanos, Math.exp(log.low()), Math.exp(log.high()), Double.NaN);
+  }
+
+  /**
+   * As many independent windows as the windows are worth for the percentile with that position;
+   * fewer than there are where what happens in one lasts into the next.
+   */
+  public double effectiveWindows(int percentile) {
+    return ofQuantiles[percentile].effectiveBlocks();
+  }
+
+  /** The difference of the error shares; both are from 0 to 1. */
+  public Estimate errors(double exact, double confidence) {
+    return estimate(errors.clone(), exact, confidence, ofErrors);
+  }
+
+  private Estimate estimate(double[] values, double exact, double confidence, Influence influence) {
     double[] drawn = Arrays.copyOf(values, observed);
     if (Double.isFinite(exact) && Double.isFinite(values[observed])) {
       for (int i = 0; i < drawn.length; i++) {
-        drawn[i] = exact + widening * (drawn[i] - values[observed]);
+        drawn[i] = exact + influence.widening() * (drawn[i] - values[observed]);
       }
     }
     Arrays.sort(drawn);
-    int outside = (int) (tailShare(confidence) * (drawn.length + 1)) - 1;
+    int outside = (int) (tailShare(confidence, influence.degrees()) * (drawn.length + 1)) - 1;
     int low = Math.max(0, outside);
-    return new Estimate(exact, drawn[low], drawn[drawn.length - 1 - low], pValue(drawn, exact));
+    return new Estimate(
+        exact,
+        drawn[low],
+        drawn[drawn.length - 1 - low],
+        pValue(drawn, exact, influence.degrees()));
   }
 
-  private double tailShare(double confidence) {
-    double degrees = Math.max(1, windows - 1);
+  /** Share of draws beyond either end of an interval. */
+  private static double tailShare(double confidence, double degrees) {
     double bound = Tails.studentQuantile((1 - confidence) / 2, degrees);
     return Tails.normal(Math.sqrt((degrees + 1) / degrees) * bound);
   }
 
   /**
-   * Two-sided: twice the share of draws on the other side of zero. B draws cannot show a p below 2
-   * / (B + 1), and a correction over many comparisons would then never reject; so where no draw
-   * reaches zero, the tail is that of Student's t with the draws' spread and one degree of freedom
-   * less than there are windows.
+   * Two-sided: twice the share of draws on the other side of zero, expanded as the intervals are
+   * where there are no infinite ones. B draws cannot show a share below 1 / (B + 1), and a
+   * correction over many comparisons would then never reject; so where no draw reaches zero, the
+   * tail is that of Student's t with the draws' spread.
    */
-  private double pValue(double[] sorted, double exact) {
+  private static double pValue(double[] sorted, double exact, double degrees) {
     int notAbove = 0;
     int notBelow = 0;
     for (double value : sorted) {
@@ -115,13 +149,16 @@ public final class Replicates {
       notBelow += value >= 0 ? 1 : 0;
     }
     int across = Math.min(notAbove, notBelow);
-    double counted = Math.min(1, 2.0 * (across + 1) / (sorted.length + 1));
+    double share = Math.min(0.5, (across + 1.0) / (sorted.length + 1));
     double spread = deviation(sorted);
-    if (across > 0 || !Double.isFinite(spread) || !Double.isFinite(exact)) {
-      return counted;
+    if (!Double.isFinite(spread) || !Double.isFinite(exact)) {
+      return 2 * share;
     }
-    double tail = Tails.student(Math.abs(exact) / spread, Math.max(1, windows - 1));
-    return Math.min(counted, 2 * tail);
+    double z = Math.sqrt(degrees / (degrees + 1)) * Tails.normalQuantile(share);
+    double counted = 2 * Tails.student(z, degrees);
+    return across > 0
+        ? counted
+        : Math.min(counted, 2 * Tails.student(Math.abs(exact) / spread, degrees));
   }
 
   private static double deviation(double[] values) {

@@ -10,7 +10,11 @@
  *       same ones on both sides;
  *   <li>{@link io.aftershock.analyze.stats.Replicates}: what the draws gave, as intervals and
  *       p-values;
- *   <li>{@link io.aftershock.analyze.stats.Holm}: p-values corrected for how many there are.
+ *   <li>{@link io.aftershock.analyze.stats.Holm}: p-values corrected for how many there are;
+ *   <li>{@link io.aftershock.analyze.stats.Stretches}, {@link
+ *       io.aftershock.analyze.stats.Decomposition} and {@link
+ *       io.aftershock.analyze.stats.ShapeDistance}: when, in which endpoints and in what part of
+ *       the distribution a difference lies.
  * </ol>
  */
 @NullMarked

@@ -2,6 +2,7 @@ package io.aftershock.analyze.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,20 @@ class DistributionTest {
     assertThat(thousand.quantileNanos(99.9)).isEqualTo(999);
     assertThat(thousand.quantileNanos(100)).isEqualTo(1_000);
     assertThat(of(7).quantileNanos(0.1)).isEqualTo(7);
+  }
+
+  @Test
+  void quantilesAreThoseOfTheSortedLatencies() {
+    Random random = new Random(2);
+    long[] nanos = random.longs(5_000).map(value -> (value >>> 1) >>> random.nextInt(63)).toArray();
+    double[] percentiles = {99.9, 0.01, 50, 50, 100, 1, 75};
+    long[] quantiles = of(nanos.clone()).quantilesNanos(percentiles);
+
+    Arrays.sort(nanos);
+    for (int i = 0; i < percentiles.length; i++) {
+      int rank = (int) Distribution.rank(percentiles[i], nanos.length);
+      assertThat(quantiles[i]).isEqualTo(nanos[rank - 1]);
+    }
   }
 
   @Test

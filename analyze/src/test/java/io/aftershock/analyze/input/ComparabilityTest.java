@@ -1,0 +1,84 @@
+package io.aftershock.analyze.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftershock.analyze.input.Comparability.Difference;
+import io.aftershock.analyze.input.Comparability.Severity;
+import io.aftershock.replay.run.RunInfo;
+import io.aftershock.replay.run.RunInfo.End;
+import io.aftershock.replay.run.RunInfo.Host;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ComparabilityTest {
+  private static final Map<String, String> OPTIONS =
+      Map.of("--target", "http://a.test", "--speed", "1.0", "--share", "session");
+  private static final Host HOST =
+      new Host("Linux 6.1", 4, "OpenJDK 17", "epoll", "core 1", "tsc", "cubic");
+
+  private static RunInfo run(Map<String, String> options, Host host, String program) {
+    return new RunInfo(
+        RunInfo.SCHEMA,
+        program,
+        null,
+        null,
+        new RunInfo.TraceIdentity("outage.trace", "c0ffee", 1, 0, Instant.EPOCH),
+        options,
+        host,
+        Instant.EPOCH,
+        End.COMPLETED,
+        null,
+        List.of(),
+        null,
+        null,
+        0);
+  }
+
+  private static List<String> codes(RunInfo one, RunInfo other) {
+    return Comparability.of(one, other).differences().stream().map(Difference::code).toList();
+  }
+
+  @Test
+  void equalRunsDifferInNothing() {
+    assertThat(codes(run(OPTIONS, HOST, "1.0"), run(OPTIONS, HOST, "1.0"))).isEmpty();
+  }
+
+  @Test
+  void anotherTargetAndNameAreWhatComparisonsAreFor() {
+    Map<String, String> elsewhere =
+        Map.of(
+            "--target", "http://b.test:81", "--speed", "1.0", "--share", "session", "--label", "b");
+
+    assertThat(codes(run(OPTIONS, HOST, "1.0"), run(elsewhere, HOST, "1.0"))).isEmpty();
+  }
+
+  @Test
+  void theGravestComesFirst() {
+    Map<String, String> options =
+        Map.of(
+            "--target", "https://a.test", "--speed", "2.0", "--share", "request", "--max", "true");
+    Host host = new Host("Linux 6.1", 8, "OpenJDK 21", "nio", "not pinned", "tsc", "cubic");
+
+    Comparability all = Comparability.of(run(OPTIONS, HOST, "1.0"), run(options, host, "1.1"));
+
+    assertThat(all.differences())
+        .extracting(Difference::code)
+        .containsExactly(
+            "load-differs",
+            "speed-differs",
+            "protocol-differs",
+            "options-differ",
+            "host-differs",
+            "java-differs",
+            "transport-differs",
+            "placement-differs",
+            "program-differs");
+    assertThat(all.texts(Severity.NEEDS_FORCE)).hasSize(3);
+    assertThat(all.texts(Severity.WORTH_A_WARNING))
+        .contains("options differ: --share session -> request; change one thing at a time")
+        .contains(
+            "the machines differ: Linux 6.1, 4 CPUs, tsc, cubic -> Linux 6.1, 8 CPUs, tsc, cubic");
+  }
+}
