@@ -54,12 +54,20 @@ final class Jar {
   /** Waits for a process that was started in {@code directory}. */
   static Result result(Path directory, Process process) throws IOException, InterruptedException {
     if (!process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-      throw new IllegalStateException("still running after " + LONGEST_RUN_SECONDS + " s");
+      throw new IllegalStateException(
+          "still running after %d s; it has said so far:%n%s%n%s"
+              .formatted(LONGEST_RUN_SECONDS, out(directory), err(directory)));
     }
-    return new Result(
-        process.exitValue(),
-        Files.readString(directory.resolve("stdout"), UTF_8),
-        Files.readString(directory.resolve("stderr"), UTF_8));
+    return new Result(process.exitValue(), out(directory), err(directory));
+  }
+
+  private static String out(Path directory) throws IOException {
+    return Files.readString(directory.resolve("stdout"), UTF_8);
+  }
+
+  private static String err(Path directory) throws IOException {
+    return Files.readString(directory.resolve("stderr"), UTF_8);
   }
 }

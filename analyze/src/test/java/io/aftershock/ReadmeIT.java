@@ -43,9 +43,13 @@ class ReadmeIT {
     script.append("export XDG_CACHE_HOME=/dev/null\n");
     for (int i = 0; i < steps.size(); i++) {
       script.append("echo '").append(MARK).append(i).append("'\n");
-      script.append(steps.get(i).command()).append('\n');
-      if (steps.get(i).command().endsWith("&")) {
-        script.append("while ! grep -q listening shop.out; do sleep 0.1; done\n");
+      String command = steps.get(i).command();
+      script.append(command).append('\n');
+      if (command.endsWith("&")) {
+        script.append("until grep -q listening shop.out; do kill -0 $!; sleep 0.1; done\n");
+      } else if (command.equals("kill $!")) {
+        // A script is faster than hands: the next server would find the port still taken.
+        script.append("wait $! || true\n");
       }
     }
     String port = Integer.toString(freePort());
