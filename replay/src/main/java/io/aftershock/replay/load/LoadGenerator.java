@@ -123,8 +123,20 @@ public final class LoadGenerator {
             free,
             setup.destinations().size(),
             new StopRules(setup.stopRules(), clock, stop));
-    Thread reading = Workers.start("aftershock-read-ahead", readAhead);
-    Thread writing = Workers.start("aftershock-run-writer", sink);
+    Thread reading =
+        Workers.start(
+            "aftershock-read-ahead",
+            () -> {
+              setup.placement().goFirst();
+              readAhead.run();
+            });
+    Thread writing =
+        Workers.start(
+            "aftershock-run-writer",
+            () -> {
+              setup.placement().goFirst();
+              sink.run();
+            });
     readAhead.awaitFilled();
     starting.run();
     clock.startIn(LEAD_NANOS);
