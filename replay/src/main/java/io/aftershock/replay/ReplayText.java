@@ -37,8 +37,13 @@ final class ReplayText {
           plan.meanPerSecond(),
           plan.peakPerSecond());
     }
-    if (plan.writesLeftOut() > 0) {
-      line(text, "  left out %s: add --writes to send them", counts(plan.leftOut()));
+    if (!plan.writesLeftOut().isEmpty()) {
+      line(text, "  left out %s: add --writes to send them", counts(plan.writesLeftOut()));
+    }
+    WhatIfText.plan(options.workload(), options.speed(), plan)
+        .forEach(what -> line(text, "  %s", what));
+    if (options.startAt() != null) {
+      line(text, "  starts at %s (--start-at)", options.startAt());
     }
     if (options.tls().insecure()) {
       line(text, "  any certificate of the target is accepted (--insecure)");
