@@ -8,14 +8,17 @@ import java.util.List;
 
 /** Where a what-if is unlike the traffic that it stands for. */
 final class Distortions {
-  static final String SPEED =
-      "note: --speed changes gaps, and not keep-alive, timeouts, cache lifetimes or autoscalers,"
+  private static final String SPEED =
+      "--speed changes gaps, and not keep-alive, timeouts, cache lifetimes or autoscalers,"
           + " which last as long as ever";
 
   private Distortions() {}
 
   static List<String> of(WhatIf whatIf, ArrivalChange change) {
     List<String> notes = new ArrayList<>();
+    if (whatIf.speed() != 1) {
+      notes.add(SPEED);
+    }
     if (whatIf.amplifies()) {
       notes.add("arrivals of one time leave together, and the requests of a session follow sooner");
     }

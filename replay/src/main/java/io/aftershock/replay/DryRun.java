@@ -26,18 +26,20 @@ final class DryRun {
       throws IOException {
     RateCeiling ceiling = new RateCeiling(overload.maxPerSecond());
     DryRunTally tally = new DryRunTally();
-    if (!(workload instanceof TraceWorkload recorded)) {
-      ReplayPlan plan =
+    ReplayPlan plan;
+    if (workload instanceof TraceWorkload recorded) {
+      // As it is, too, since this one shows its requests.
+      plan =
+          new ShapedWorkload(recorded.trace(), WhatIf.ofSpeed(speed), Map.of(), recorded.writes())
+              .plan(ceiling, tally);
+    } else {
+      plan =
           workload instanceof ShapedWorkload shaped
               ? shaped.plan(ceiling, tally)
               : workload.plan(ceiling);
-      List<String> whatIf = WhatIfText.plan(workload, speed, plan);
-      return DryRunText.of(workload.name(), plan, tally, limits, pacing.warmUp(), whatIf);
     }
-    ShapedWorkload same =
-        new ShapedWorkload(recorded.trace(), WhatIf.ofSpeed(speed), Map.of(), recorded.writes());
-    ReplayPlan plan = same.plan(ceiling, tally);
-    return DryRunText.of(
-        same.name(), plan, tally, limits, pacing.warmUp(), WhatIfText.plan(workload, speed, plan));
+    boolean isAsRecorded = workload instanceof TraceWorkload && speed == 1;
+    List<String> whatIf = isAsRecorded ? List.of() : WhatIfText.plan(workload, speed, plan);
+    return DryRunText.of(workload.name(), plan, tally, limits, pacing.warmUp(), whatIf);
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param spanNanos intended time from the run's start to the last send
  * @param peakPerSecond most requests within one second of the run, seconds counted from its start
  * @param busiestMoment most requests within 10 ms of the run
- * @param arrivals what is made of the trace's arrivals, or null where that is but a speed
+ * @param arrivals what is made of the trace's arrivals, or null where they are as recorded
  */
 public record ReplayPlan(
     TraceIdentity identity,
@@ -46,7 +46,7 @@ public record ReplayPlan(
   /** More idle connections than that may be too many for a target that has a thread for each. */
   private static final int MOST_OPEN_AHEAD = 64;
 
-  /** Arrivals as recorded, or at another speed. */
+  /** Arrivals as they come. */
   ReplayPlan(
       TraceIdentity identity,
       List<String> endpoints,

@@ -35,8 +35,9 @@ final class WhatIfOptions {
       paramLabel = "HOW",
       description = {
         "What is left out where the load is below 1: hash (whole sessions, drawn by --seed) or lwl",
-        "(keeps what one of 1/F servers would get from a load balancer, by recorded durations: least",
-        "work left). Default: hash."
+        "(keeps what one of 1/F servers would get from a load balancer, by recorded durations:"
+            + " least",
+        "work left; in turn where there are none). Default: hash."
       })
   private @Nullable String thin;
 
@@ -100,7 +101,6 @@ final class WhatIfOptions {
    */
   WhatIf parsed(
       double speed, @Nullable Spacing arrivals, @Nullable Part part, List<String> mistakes) {
-    note(arrivals, part);
     Window window = new Window(moment("--from", from, mistakes), moment("--to", to, mistakes));
     if (!window.isInOrder()) {
       mistakes.add("--to " + to + ": must be later than --from " + from);
@@ -125,13 +125,20 @@ final class WhatIfOptions {
     if (thin != null && !all.thins()) {
       mistakes.add("--thin " + thin + ": nothing is left out; give a --load below 1");
     }
+    note(all);
     return all;
   }
 
-  private void note(@Nullable Spacing arrivals, @Nullable Part part) {
+  /** What means the same is written the same, so that runs of it can be compared. */
+  private void note(WhatIf all) {
+    double factor = all.load().factor();
+    boolean isWhole = factor == Math.rint(factor);
+    String number = isWhole ? Long.toString((long) factor) : Double.toString(factor);
+    Spacing arrivals = all.arrivals();
+    Part part = all.part();
     given.clear();
-    put("--load", load);
-    put("--thin", thin);
+    put("--load", factor == 1 ? null : number);
+    put("--thin", all.load().thinning() == Thinning.LWL ? "lwl" : null);
     put("--shape", shape);
     put("--ramp", ramp);
     put("--from", from);

@@ -17,34 +17,32 @@ final class WhatIfText {
   private final List<String> lines = new ArrayList<>();
   private final Map<String, String> given;
   private final WhatIf whatIf;
-  private final ArrivalChange change;
 
-  private WhatIfText(Map<String, String> given, WhatIf whatIf, ArrivalChange change) {
+  private WhatIfText(Map<String, String> given, WhatIf whatIf) {
     this.given = given;
     this.whatIf = whatIf;
-    this.change = change;
   }
 
   /** The lines for a workload at a speed; none where all is as recorded. */
   static List<String> plan(Workload workload, double speed, ReplayPlan plan) {
-    List<String> all = new ArrayList<>();
-    if (plan.arrivals() != null && workload instanceof ShapedWorkload shaped) {
-      WhatIfText text = new WhatIfText(shaped.options(), shaped.whatIf(), plan.arrivals());
-      if (!plan.othersLeftOut().isEmpty()) {
-        all.add("left out " + counts(plan.othersLeftOut()));
-      }
-      text.knobs();
-      text.figures();
-      all.addAll(text.lines);
-      all.addAll(Distortions.of(shaped.whatIf(), plan.arrivals()));
+    ArrivalChange change = plan.arrivals();
+    if (change == null) {
+      return List.of();
     }
-    if (speed != 1) {
-      all.add(Distortions.SPEED);
+    WhatIf whatIf =
+        workload instanceof ShapedWorkload shaped ? shaped.whatIf() : WhatIf.ofSpeed(speed);
+    WhatIfText text = new WhatIfText(workload.options(), whatIf);
+    if (!plan.othersLeftOut().isEmpty()) {
+      text.lines.add("left out " + counts(plan.othersLeftOut()));
     }
-    return all;
+    text.knobs(change);
+    text.lines.add("recorded  " + inWords(change.recorded()));
+    text.lines.add("planned   " + inWords(change.planned()));
+    text.lines.addAll(Distortions.of(whatIf, change));
+    return text.lines;
   }
 
-  private void knobs() {
+  private void knobs(ArrivalChange change) {
     say("--from", "begins there, and counts its time from there");
     say("--to", "ends there");
     say("--max-gap", "waits no longer where there is nothing to send");
@@ -77,11 +75,6 @@ final class WhatIfText {
     return whatIf.load().thinning() == Thinning.LWL
         ? "what one server of so many would get from a load balancer (least work left)"
         : "sessions stay or go as a whole";
-  }
-
-  private void figures() {
-    lines.add("recorded  " + inWords(change.recorded()));
-    lines.add("planned   " + inWords(change.planned()));
   }
 
   private static String inWords(ArrivalFigures figures) {

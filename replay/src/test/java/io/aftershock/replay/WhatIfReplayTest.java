@@ -63,6 +63,7 @@ class WhatIfReplayTest {
   /** Options, requests that are sent, lines of the plan. */
   static Stream<Arguments> knobs() {
     return Stream.of(
+        knob("--speed 2.0", 38, "planned   38 requests in 1.48 s", "note: --speed changes gaps"),
         knob("--load 2", 38, "--load 2: each arrival time", "planned   38 requests in 475 ms"),
         knob("--load 0.5", 0, "sessions stay or go as a whole", "thinned out"),
         knob("--load 0.5 --thin lwl", 19, "least work left", "cuts sessions apart"),

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fidelity how exactly the schedule was kept, or null while it runs
  * @param fileBytes length of the samples file in bytes when it was closed, or 0 while it runs
  * @param part which part of a replay by several processes it is, or null where it is all of it
- * @param arrivals what was made of the trace's arrivals, or null where they were sent as recorded,
- *     or at another speed
+ * @param arrivals what was made of the trace's arrivals, or null where they were sent as recorded
  */
 public record RunInfo(
     String schema,
@@ -44,7 +43,7 @@ public record RunInfo(
     @Nullable Part part,
     @Nullable ArrivalChange arrivals) {
 
-  /** All of a trace, whose arrivals are as recorded, or at another speed. */
+  /** All of a trace, with its arrivals as recorded. */
   public RunInfo(
       String schema,
       String createdBy,
