@@ -10,6 +10,7 @@ import io.aftershock.replay.schedule.WhatIf.Load;
 import io.aftershock.replay.schedule.WhatIf.Thinning;
 import io.aftershock.replay.schedule.Window;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,7 @@ final class WhatIfOptions {
 
   /** What was given, by the options' names; after it was parsed. */
   Map<String, String> given() {
-    return Map.copyOf(given);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(given));
   }
 
   /** The options that change times, of those that were given. */
