@@ -42,9 +42,6 @@ final class ReplayText {
     }
     WhatIfText.plan(options.workload(), options.speed(), plan)
         .forEach(what -> line(text, "  %s", what));
-    if (options.startAt() != null) {
-      line(text, "  starts at %s (--start-at)", options.startAt());
-    }
     if (options.tls().insecure()) {
       line(text, "  any certificate of the target is accepted (--insecure)");
     }
@@ -62,7 +59,9 @@ final class ReplayText {
           plan.asking());
     }
     line(text, "  %s", pacing(options.pacing()));
-    if (!options.pacing().warmUp().isZero()) {
+    if (options.startAt() != null) {
+      line(text, "  starts at %s (--start-at), warmed up by then", options.startAt());
+    } else if (!options.pacing().warmUp().isZero()) {
       line(
           text,
           "  starts after up to %s of warm-up (nothing is sent to the target in it)",

@@ -103,7 +103,8 @@ class WhatIfReplayTest {
           .extracting(Arrival::target)
           .containsExactlyInAnyOrderElementsOf(
               samples.stream().map(sample -> "/r/" + sample.index() % COUNT).toList());
-      assertThat(info.options()).containsEntry(options.split(" ")[0], options.split(" ")[1]);
+      String[] given = options.split(" ", -1);
+      assertThat(info.options()).containsEntry(given[0], given[1]);
       ArrivalFigures planned = info.arrivals().planned();
       assertThat(planned.requests()).isEqualTo(info.counts().planned());
       assertThat(planned.spanNanos()).isEqualTo(samples.get(samples.size() - 1).intendedNanos());
