@@ -43,7 +43,8 @@ final class Mistakes {
                 .collect(Collectors.joining(", ")));
   }
 
-  private static String lowerCase(Enum<?> constant) {
+  /** An enum's name as options write it. */
+  static String lowerCase(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 

@@ -11,6 +11,7 @@ import io.aftershock.replay.run.RunWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -36,13 +37,14 @@ final class Rehearsal implements WarmUp.Opener, AutoCloseable {
     this.writer = RunWriter.create(directory, manifest);
   }
 
-  /** Takes as long as the options allow at most, and no longer than it is of use. */
+  /** Takes that long at most, not at all where it is zero, and no longer than it is of use. */
   static void run(
       ReplayOptions options,
+      Duration longest,
       RunInfo manifest,
       Function<List<Destination>, LoadGenerator.Setup> setup)
       throws IOException {
-    if (options.pacing().warmUp().isZero()) {
+    if (longest.isZero()) {
       return;
     }
     try (Rehearsal rehearsal = new Rehearsal(options, manifest)) {
@@ -54,7 +56,7 @@ final class Rehearsal implements WarmUp.Opener, AutoCloseable {
           local -> setup.apply(Collections.nCopies(options.targets().count(), local)),
           rehearsal,
           new RunSamples(rehearsal.writer, null, false),
-          options.pacing().warmUp());
+          longest);
     }
   }
 

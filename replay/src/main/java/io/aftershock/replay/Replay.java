@@ -76,9 +76,15 @@ public final class Replay {
     try (Destinations destinations = Destinations.open(options, transport);
         Placement placement = pacing.pinned() ? Placement.of(pacing.loops()) : Placement.none()) {
       RunManifest manifest = new RunManifest(options, plan, transportInWords(), facts);
-      Rehearsal.run(options, manifest.running(), local -> setup(local, placement, List.of()));
+      CommonStart commonStart = new CommonStart(options.startAt(), LoadGenerator.LEAD_NANOS);
+      Rehearsal.run(
+          options,
+          commonStart.longestWarmUp(pacing.warmUp()),
+          manifest.running(),
+          local -> setup(local, placement, List.of()));
+      commonStart.requireAhead();
       LoadGenerator.Setup setup = setup(destinations.list(), placement, options.stopRules());
-      return replay(setup, placement, manifest);
+      return replay(setup, placement, manifest, commonStart);
     }
   }
 
@@ -105,7 +111,8 @@ public final class Replay {
         stopRules);
   }
 
-  private RunInfo replay(LoadGenerator.Setup setup, Placement placement, RunManifest manifest)
+  private RunInfo replay(
+      LoadGenerator.Setup setup, Placement placement, RunManifest manifest, CommonStart commonStart)
       throws IOException {
     LoadGenerator running = new LoadGenerator(setup);
     generator = running;
@@ -117,7 +124,8 @@ public final class Replay {
         RunWriter writer = RunWriter.create(options.run(), manifest.running());
         BodyWriter bodies = kept.isNothing() ? null : BodyWriter.create(options.run())) {
       RunSamples samples = new RunSamples(writer, bodies, kept.mostBytes() > 0);
-      LoadGenerator.Result result = running.run(capped(source), samples, () -> start = started());
+      LoadGenerator.Result result =
+          running.run(capped(source), samples, () -> startBy(commonStart));
       RunManifest.Results results = results(result, placement);
       return writer.finish(fileBytes -> manifest.ended(results, fileBytes));
     }
@@ -128,13 +136,15 @@ public final class Replay {
     return mostPerSecond == 0 ? source : new CappedSource(source, new RateCeiling(mostPerSecond));
   }
 
-  private Start started() {
-    return new Start(
-        Instant.now().plusNanos(LoadGenerator.LEAD_NANOS), MachineWatch.start(this::nanos));
+  /** Waits for the start where there is one in common; returns how far it is. */
+  private long startBy(CommonStart commonStart) {
+    commonStart.await(() -> interrupted);
+    start = new Start(commonStart.time(), MachineWatch.start(this::nanos));
+    return commonStart.nanosLeft();
   }
 
   private RunManifest.Results results(LoadGenerator.Result result, Placement placement) {
-    Start from = start == null ? started() : start;
+    Start from = start == null ? new Start(Instant.now(), MachineWatch.start(this::nanos)) : start;
     return new RunManifest.Results(
         from.time(),
         end(result),

@@ -12,10 +12,13 @@ import io.aftershock.replay.machine.MachineChecks;
 import io.aftershock.replay.machine.MachineFacts;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.RunInfo;
+import io.aftershock.replay.run.RunInfo.Part;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,6 +49,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o before.run",
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o fast.run --speed 2",
+      "  aftershock replay outage.trace --load 2 --dry-run",
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o all.run --writes",
       "  aftershock replay --url http://127.0.0.1:8080/ --rate 1000 --duration 30s -o rate.run"
     })
@@ -102,6 +106,12 @@ public final class ReplayCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nTargets:%n")
   private TargetOptions targeting = new TargetOptions();
 
+  @ArgGroup(validate = false, heading = "%nWhat if:%n")
+  private WhatIfOptions others = new WhatIfOptions();
+
+  @ArgGroup(validate = false, heading = "%nTogether with other processes:%n")
+  private TogetherOptions together = new TogetherOptions();
+
   @ArgGroup(validate = false, heading = "%nWithout a trace:%n")
   private WorkloadOptions made = new WorkloadOptions();
 
@@ -130,6 +140,11 @@ public final class ReplayCommand implements Callable<Integer> {
   private @Nullable String note;
 
   @Option(
+      names = "--dry-run",
+      description = "Say what would be sent, and send nothing; needs no target and no -o.")
+  private boolean dryRun;
+
+  @Option(
       names = "--self-test",
       description = "Find out what rate this machine can be trusted for; nothing else is done.")
   private boolean selfTest;
@@ -144,6 +159,9 @@ public final class ReplayCommand implements Callable<Integer> {
     if (selfTest) {
       return testSelf();
     }
+    if (dryRun) {
+      return plan();
+    }
     ReplayOptions options = options();
     ReplayPlan plan = options.plan();
     guard(options, plan);
@@ -151,7 +169,10 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new IOException(
           options.workload().name()
               + " has nothing to send"
-              + (plan.writesLeftOut() > 0 ? " without --writes" : ""));
+              + (plan.writesLeftOut().isEmpty() ? "" : " without --writes")
+              + (plan.leftOut().isEmpty()
+                  ? ""
+                  : "; left out " + WhatIfText.counts(plan.leftOut())));
     }
     PrintWriter err = spec.commandLine().getErr();
     if (!quiet) {
@@ -192,6 +213,26 @@ public final class ReplayCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Prints what would be sent. */
+  private int plan() throws IOException {
+    List<String> mistakes = new ArrayList<>();
+    Limits limits = connections.limits(timing.isClosedLoop(), mistakes);
+    ReplayOptions.Pacing pacing = timing.pacing(made.longest(mistakes), mistakes);
+    Overload overload = overloads.overload(timing.isClosedLoop(), mistakes);
+    Workload workload = workload(mistakes);
+    if (!mistakes.isEmpty()
+        || limits == null
+        || pacing == null
+        || overload == null
+        || workload == null) {
+      throw new ParameterException(spec.commandLine(), String.join("\n", mistakes));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(DryRun.of(workload, speed, limits, pacing, overload));
+    out.flush();
+    return 0;
+  }
+
   private RunInfo run(Replay replay, ReplayPlan plan, @Nullable PrintWriter talk)
       throws IOException {
     Progress progress = Progress.start(replay, plan, speed, talk);
@@ -227,15 +268,13 @@ public final class ReplayCommand implements Callable<Integer> {
     Overload overload = overloads.overload(timing.isClosedLoop(), mistakes);
     List<StopRule> stopRules = overloads.stopRules(mistakes);
     ReplayOptions.Bodies kept = bodies.kept(mistakes);
-    if (!(speed > 0) || Double.isInfinite(speed)) {
-      mistakes.add("--speed " + speed + ": must be above 0");
-    }
     if (run == null) {
       mistakes.add("-o: is missing; name the run to write, as in before.run");
     } else if (Files.exists(run)) {
       mistakes.add("-o " + run + ": already exists; remove it or choose another name");
     }
-    Workload workload = made.workload(trace, speed, writes, timing.isClosedLoop(), mistakes);
+    Workload workload = workload(mistakes);
+    Instant startAt = together.startAt(Clock.systemUTC(), mistakes);
     if (!mistakes.isEmpty()
         || where == null
         || tls == null
@@ -264,7 +303,16 @@ public final class ReplayCommand implements Callable<Integer> {
         stopRules,
         kept,
         label,
-        note);
+        note,
+        startAt);
+  }
+
+  private @Nullable Workload workload(List<String> mistakes) {
+    if (!(speed > 0) || Double.isInfinite(speed)) {
+      mistakes.add("--speed " + speed + ": must be above 0");
+    }
+    Part part = together.part(mistakes);
+    return made.workload(trace, others, part, speed, writes, timing.isClosedLoop(), mistakes);
   }
 
   /** Refuses to aim at what was recorded: after an outage, that is production. */

@@ -19,6 +19,7 @@ import io.aftershock.replay.load.StopRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodies what is kept of response bodies
  * @param label the user's name for the run, or null
  * @param note what else the user says of it, or null
+ * @param startAt the run's time 0 where it was asked for, or null for as soon as all is ready
  */
 public record ReplayOptions(
     Workload workload,
@@ -62,7 +64,8 @@ public record ReplayOptions(
     List<StopRule> stopRules,
     Bodies bodies,
     @Nullable String label,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable Instant startAt) {
 
   /**
    * How exactly it is sent.
@@ -135,6 +138,10 @@ public record ReplayOptions(
     putRouting(names);
     putTls(names);
     names.put("--speed", Double.toString(speed));
+    names.putAll(workload.options());
+    if (startAt != null) {
+      names.put("--start-at", startAt.toString());
+    }
     names.put("--max", Boolean.toString(pacing.closedLoop()));
     names.put("--connections", Integer.toString(limits.maxConnections()));
     names.put("--share", lowerCase(limits.sharing()));

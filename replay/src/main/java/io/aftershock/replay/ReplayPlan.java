@@ -2,10 +2,13 @@ package io.aftershock.replay;
 
 import io.aftershock.replay.http.Protocol;
 import io.aftershock.replay.http.Sharing;
+import io.aftershock.replay.run.RunInfo.ArrivalChange;
 import io.aftershock.replay.run.RunInfo.TraceIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a replay is going to send.
@@ -20,6 +23,7 @@ import java.util.Set;
  * @param spanNanos intended time from the run's start to the last send
  * @param peakPerSecond most requests within one second of the run, seconds counted from its start
  * @param busiestMoment most requests within 10 ms of the run
+ * @param arrivals what is made of the trace's arrivals, or null where they are as recorded
  */
 public record ReplayPlan(
     TraceIdentity identity,
@@ -31,18 +35,57 @@ public record ReplayPlan(
     Map<String, Long> leftOut,
     long spanNanos,
     long peakPerSecond,
-    long busiestMoment) {
+    long busiestMoment,
+    @Nullable ArrivalChange arrivals) {
   /** The number of requests of a run that goes as fast as the target answers, for some time. */
   static final long UNKNOWN = -1;
 
+  private static final String WRITES = "writes";
   private static final double SECOND_NANOS = 1e9;
 
   /** More idle connections than that may be too many for a target that has a thread for each. */
   private static final int MOST_OPEN_AHEAD = 64;
 
-  /** Requests left out because their method writes. */
-  long writesLeftOut() {
-    return leftOut.values().stream().mapToLong(Long::longValue).sum();
+  /** Arrivals as they come. */
+  ReplayPlan(
+      TraceIdentity identity,
+      List<String> endpoints,
+      Set<String> hosts,
+      long planned,
+      long heldBack,
+      long asking,
+      Map<String, Long> leftOut,
+      long spanNanos,
+      long peakPerSecond,
+      long busiestMoment) {
+    this(
+        identity,
+        endpoints,
+        hosts,
+        planned,
+        heldBack,
+        asking,
+        leftOut,
+        spanNanos,
+        peakPerSecond,
+        busiestMoment,
+        null);
+  }
+
+  /** Requests left out because their method writes, by method. */
+  Map<String, Long> writesLeftOut() {
+    return leftOut(true);
+  }
+
+  /** Requests left out for other reasons, by these. */
+  Map<String, Long> othersLeftOut() {
+    return leftOut(false);
+  }
+
+  private Map<String, Long> leftOut(boolean writes) {
+    Map<String, Long> some = new TreeMap<>(leftOut);
+    some.keySet().removeIf(reason -> reason.startsWith(WRITES) != writes);
+    return some;
   }
 
   /**

@@ -37,9 +37,11 @@ final class ReplayText {
           plan.meanPerSecond(),
           plan.peakPerSecond());
     }
-    if (plan.writesLeftOut() > 0) {
-      line(text, "  left out %s: add --writes to send them", counts(plan.leftOut()));
+    if (!plan.writesLeftOut().isEmpty()) {
+      line(text, "  left out %s: add --writes to send them", counts(plan.writesLeftOut()));
     }
+    WhatIfText.plan(options.workload(), options.speed(), plan)
+        .forEach(what -> line(text, "  %s", what));
     if (options.tls().insecure()) {
       line(text, "  any certificate of the target is accepted (--insecure)");
     }
@@ -57,7 +59,9 @@ final class ReplayText {
           plan.asking());
     }
     line(text, "  %s", pacing(options.pacing()));
-    if (!options.pacing().warmUp().isZero()) {
+    if (options.startAt() != null) {
+      line(text, "  starts at %s (--start-at), warmed up by then", options.startAt());
+    } else if (!options.pacing().warmUp().isZero()) {
       line(
           text,
           "  starts after up to %s of warm-up (nothing is sent to the target in it)",

@@ -124,7 +124,9 @@ final class RunManifest {
         plan.endpoints(),
         counts,
         fidelity,
-        fileBytes);
+        fileBytes,
+        options.workload().part(),
+        plan.arrivals());
   }
 
   private Host host(String placement) {

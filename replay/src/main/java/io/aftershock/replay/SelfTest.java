@@ -124,7 +124,7 @@ final class SelfTest {
         new MadeSource(
             encoder, "/", arrivals == null ? null : arrivals.times(), length.toNanos())) {
       return generator
-          .run(source, new Discarded(), () -> {})
+          .run(source, new Discarded(), () -> LoadGenerator.LEAD_NANOS)
           .fidelity()
           .summarize(TRUSTED_LAG_NANOS, watch.end(), 1);
     }

@@ -7,6 +7,7 @@ import io.aftershock.replay.http.RequestEncoder;
 import io.aftershock.replay.load.RateCeiling;
 import io.aftershock.replay.load.RequestSource;
 import io.aftershock.replay.load.TraceSource;
+import io.aftershock.replay.run.RunInfo.ArrivalChange;
 import io.aftershock.replay.run.RunInfo.TraceIdentity;
 import io.aftershock.replay.schedule.Schedule;
 import java.io.IOException;
@@ -26,6 +27,9 @@ record TraceWorkload(Path trace, Schedule schedule, boolean writes) implements W
   @Override
   public ReplayPlan plan(RateCeiling ceiling) throws IOException {
     PlannedRate rate = new PlannedRate(ceiling);
+    ArrivalTally recorded = new ArrivalTally();
+    ArrivalTally planned = new ArrivalTally();
+    boolean isChanged = schedule != Schedule.original();
     Map<String, Long> leftOut = new TreeMap<>();
     long asking = 0;
     try (TraceReader reader = TraceReader.open(trace)) {
@@ -35,7 +39,12 @@ record TraceWorkload(Path trace, Schedule schedule, boolean writes) implements W
         if (!writes && !request.readsOnly()) {
           leftOut.merge("writes (" + request.method() + ")", 1L, Long::sum);
         } else {
-          rate.add(schedule.intendedNanos(request.offsetNanos()));
+          long intendedNanos = schedule.intendedNanos(request.offsetNanos());
+          rate.add(intendedNanos);
+          if (isChanged) {
+            recorded.add(request.offsetNanos());
+            planned.add(intendedNanos);
+          }
           asking += RequestEncoder.asksBeforeBody(request) ? 1 : 0;
         }
       }
@@ -57,7 +66,8 @@ record TraceWorkload(Path trace, Schedule schedule, boolean writes) implements W
           leftOut,
           rate.lastNanos(),
           rate.peakPerSecond(),
-          rate.busiestMoment());
+          rate.busiestMoment(),
+          isChanged ? new ArrivalChange(recorded.figures(), planned.figures(), 1) : null);
     }
   }
 

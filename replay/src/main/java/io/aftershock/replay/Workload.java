@@ -3,8 +3,10 @@ package io.aftershock.replay;
 import io.aftershock.replay.http.RequestEncoder;
 import io.aftershock.replay.load.RateCeiling;
 import io.aftershock.replay.load.RequestSource;
+import io.aftershock.replay.run.RunInfo.Part;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is sent in a run: the requests of a trace, or made ones. */
@@ -29,4 +31,14 @@ public interface Workload {
 
   /** Its name for people. */
   String name();
+
+  /** The options that change its arrivals, by their names on the command line. */
+  default Map<String, String> options() {
+    return Map.of();
+  }
+
+  /** Which part of it is sent, or null for all. */
+  default @Nullable Part part() {
+    return null;
+  }
 }

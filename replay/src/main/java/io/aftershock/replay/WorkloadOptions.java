@@ -1,20 +1,25 @@
 package io.aftershock.replay;
 
 import io.aftershock.capture.trace.TraceReader;
+import io.aftershock.replay.run.RunInfo.Part;
 import io.aftershock.replay.run.RunReader;
 import io.aftershock.replay.schedule.Arrivals;
+import io.aftershock.replay.schedule.Arrivals.Spacing;
 import io.aftershock.replay.schedule.Schedule;
+import io.aftershock.replay.schedule.WhatIf;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options about what is sent where there is no trace. */
 final class WorkloadOptions {
   private static final long SEED = 1;
+  private static final String RECORDED = "recorded";
   private static final Duration NO_END = Duration.ofNanos(Long.MAX_VALUE);
 
   @Option(
@@ -31,13 +36,13 @@ final class WorkloadOptions {
 
   @Option(
       names = "--arrivals",
-      defaultValue = "constant",
       paramLabel = "HOW",
-      description =
-          "How --rate is spread: constant (equal gaps) or poisson (as from many users)."
-              + " Default: ${DEFAULT-VALUE}.")
-  @SuppressWarnings("NullAway.Init")
-  private String arrivals;
+      description = {
+        "How --rate is spread: constant (equal gaps, the default) or poisson (as from many users).",
+        "With a trace, whose own times are the default (recorded), constant or poisson draw them",
+        "anew within each second, as many in each as were recorded."
+      })
+  private @Nullable String arrivals;
 
   @Option(
       names = "--duration",
@@ -77,10 +82,24 @@ final class WorkloadOptions {
 
   /** What they ask to be sent, or null after adding what is wrong to {@code mistakes}. */
   @Nullable Workload workload(
-      @Nullable Path trace, double speed, boolean writes, boolean max, List<String> mistakes) {
+      @Nullable Path trace,
+      WhatIfOptions others,
+      @Nullable Part part,
+      double speed,
+      boolean writes,
+      boolean max,
+      List<String> mistakes) {
     if (url == null) {
-      return ofTrace(trace, speed, writes, max, mistakes);
+      WhatIf whatIf = others.parsed(speed, redrawn(mistakes), part, mistakes);
+      if (max) {
+        checkClosedLoop(others, whatIf, mistakes);
+      }
+      return ofTrace(trace, whatIf, others.given(), writes, max, mistakes);
     }
+    others.parsed(1, null, part, mistakes);
+    others
+        .given()
+        .forEach((name, value) -> mistakes.add(name + " " + value + ": is for a trace, not --url"));
     if (trace != null) {
       mistakes.add("TRACE " + trace + ": --url sends no trace; leave one of them out");
     }
@@ -93,8 +112,10 @@ final class WorkloadOptions {
     if (rate != null && !(rate > 0 && rate <= 10_000_000)) {
       mistakes.add("--rate " + rate + ": must be above 0");
     }
-    Arrivals.Spacing spacing =
-        Mistakes.choice("--arrivals", arrivals, Arrivals.Spacing.class, mistakes);
+    Spacing spacing =
+        arrivals == null
+            ? Spacing.CONSTANT
+            : Mistakes.choice("--arrivals", arrivals, Spacing.class, mistakes);
     Duration length = longest(mistakes);
     URI uri = uri(url);
     if (!mistakes.isEmpty() || uri == null || spacing == null) {
@@ -110,8 +131,30 @@ final class WorkloadOptions {
     return (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
   }
 
+  /** How the times of a trace are drawn anew, or null. */
+  private @Nullable Spacing redrawn(List<String> mistakes) {
+    return arrivals == null || arrivals.equals(RECORDED)
+        ? null
+        : Mistakes.choice("--arrivals", arrivals, Spacing.class, mistakes);
+  }
+
+  private static void checkClosedLoop(WhatIfOptions others, WhatIf whatIf, List<String> mistakes) {
+    for (String option : others.givenTimes()) {
+      mistakes.add(option + ": changes times, and --max ignores them; leave out one of the two");
+    }
+    if (whatIf.loop().laps() == Long.MAX_VALUE) {
+      mistakes.add(
+          "--loop " + whatIf.loop().text() + ": with --max, say --duration and a number of laps");
+    }
+  }
+
   private @Nullable Workload ofTrace(
-      @Nullable Path trace, double speed, boolean writes, boolean max, List<String> mistakes) {
+      @Nullable Path trace,
+      WhatIf whatIf,
+      Map<String, String> given,
+      boolean writes,
+      boolean max,
+      List<String> mistakes) {
     if (rate != null) {
       mistakes.add("--rate " + rate + ": is for --url; a trace has its own times, see --speed");
     }
@@ -126,7 +169,12 @@ final class WorkloadOptions {
       mistakes.add("TRACE " + trace + ": is a run; a run cannot be replayed, its trace can");
       return null;
     }
-    boolean valid = speed > 0 && !Double.isInfinite(speed);
-    return valid ? new TraceWorkload(trace, Schedule.scaled(speed), writes) : null;
+    double speed = whatIf.speed();
+    if (!(speed > 0) || Double.isInfinite(speed)) {
+      return null; // Which is said where it was given.
+    }
+    return whatIf.isOnlySpeed()
+        ? new TraceWorkload(trace, Schedule.scaled(speed), writes)
+        : new ShapedWorkload(trace, whatIf, given, writes);
   }
 }

@@ -54,6 +54,7 @@ final class TestReplays {
         List.of(),
         ReplayOptions.Bodies.NOTHING,
         null,
+        null,
         null);
   }
 
@@ -183,6 +184,7 @@ final class TestReplays {
           stopRules,
           bodies,
           label,
+          null,
           null);
     }
   }

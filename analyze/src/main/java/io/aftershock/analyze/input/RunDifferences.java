@@ -12,14 +12,21 @@ import java.util.TreeSet;
 /** Collects what two runs differ in: how much was sent, by which protocol, from where, by what. */
 final class RunDifferences {
   /** Options that say where to and under which name, not how: they may differ. */
-  private static final Set<String> HARMLESS = Set.of("--target", "--label", "--note");
+  private static final Set<String> HARMLESS = Set.of("--target", "--label", "--note", "--start-at");
 
   /** Options that say how much is sent at a time: what differs with them is the load. */
   private static final Map<String, Difference> LOAD =
-      Map.of(
-          "--speed", new Difference(Severity.NEEDS_FORCE, "speed-differs", "the speeds differ: "),
-          "--load", new Difference(Severity.NEEDS_FORCE, "load-differs", "the loads differ: "),
-          "--max", new Difference(Severity.NEEDS_FORCE, "load-differs", "the loops differ: "));
+      Map.ofEntries(
+          load("--speed", "speed-differs", "speeds"),
+          load("--load", "load-differs", "loads"),
+          load("--thin", "load-differs", "loads"),
+          load("--shape", "load-differs", "loads"),
+          load("--ramp", "load-differs", "loads"),
+          load("--max-gap", "load-differs", "longest gaps"),
+          load("--loop", "load-differs", "laps"),
+          load("--arrivals", "load-differs", "arrivals"),
+          load("--part", "load-differs", "parts"),
+          load("--max", "load-differs", "loops"));
 
   private static final String PROTOCOL = "--http";
 
@@ -30,6 +37,11 @@ final class RunDifferences {
   private RunDifferences(RunInfo baseline, RunInfo candidate) {
     this.baseline = baseline;
     this.candidate = candidate;
+  }
+
+  private static Map.Entry<String, Difference> load(String option, String code, String what) {
+    return Map.entry(
+        option, new Difference(Severity.NEEDS_FORCE, code, "the " + what + " differ: "));
   }
 
   static List<Difference> of(RunInfo baseline, RunInfo candidate) {

@@ -3,12 +3,32 @@ package io.aftershock.analyze.report;
 import io.aftershock.analyze.findings.RunDiff;
 import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.replay.run.RunInfo;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that a user would most likely run next. */
 final class NextStep {
   private static final String AGAIN = "again.run";
+
+  /** Options that a run has only where they were given. */
+  private static final List<String> AS_GIVEN =
+      List.of(
+          "--load",
+          "--thin",
+          "--shape",
+          "--ramp",
+          "--from",
+          "--to",
+          "--max-gap",
+          "--loop",
+          "--limit",
+          "--arrivals",
+          "--seed",
+          "--part",
+          "--cacert",
+          "--cert",
+          "--key");
 
   private NextStep() {}
 
@@ -87,14 +107,12 @@ final class NextStep {
         + (host.equals("recorded") ? "" : " --host " + quoted(host))
         + (Boolean.parseBoolean(run.options().get("--writes")) ? " --writes" : "")
         + (Boolean.parseBoolean(run.options().get("--insecure")) ? " --insecure" : "")
-        + file(run, "--cacert")
-        + file(run, "--cert")
-        + file(run, "--key");
+        + AS_GIVEN.stream().map(option -> given(run, option)).collect(Collectors.joining());
   }
 
-  private static String file(RunInfo run, String option) {
-    String file = run.options().get(option);
-    return file == null ? "" : " " + option + " " + quoted(file);
+  private static String given(RunInfo run, String option) {
+    String value = run.options().get(option);
+    return value == null ? "" : " " + option + " " + quoted(value);
   }
 
   /** As a shell takes it: in quotes where anything but plain characters is in it. */

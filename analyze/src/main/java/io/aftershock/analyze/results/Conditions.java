@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * new one does is what a history is there to show.
  */
 public final class Conditions {
-  private static final Set<String> FREE = Set.of("--target", "--label", "--note");
+  private static final Set<String> FREE = Set.of("--target", "--label", "--note", "--start-at");
 
   private Conditions() {}
 

@@ -55,6 +55,34 @@ class ComparabilityTest {
   }
 
   @Test
+  void otherArrivalsAreAnotherLoadAndAStartIsNone() {
+    Map<String, String> more =
+        Map.of(
+            "--target",
+            "http://a.test",
+            "--speed",
+            "1.0",
+            "--share",
+            "session",
+            "--load",
+            "2",
+            "--shape",
+            "0s:1x,5m:3x",
+            "--start-at",
+            "2026-11-24T14:30:00Z",
+            "--limit",
+            "1000");
+
+    Comparability all = Comparability.of(run(OPTIONS, HOST, "1.0"), run(more, HOST, "1.0"));
+
+    assertThat(all.texts(Severity.NEEDS_FORCE))
+        .containsExactly(
+            "the loads differ: --load none -> 2", "the loads differ: --shape none -> 0s:1x,5m:3x");
+    assertThat(all.texts(Severity.WORTH_A_WARNING))
+        .containsExactly("options differ: --limit none -> 1000; change one thing at a time");
+  }
+
+  @Test
   void theGravestComesFirst() {
     Map<String, String> options =
         Map.of(

@@ -22,8 +22,19 @@ record Incident(long fromNanos, long toNanos, List<Change> changes) {
    * @param start wall-clock time of the trace's offset 0
    */
   String window(Instant start) {
-    Instant since = start.plusNanos(fromNanos).truncatedTo(ChronoUnit.SECONDS);
-    Instant until = start.plusNanos(toNanos).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    return "--since " + since + " --until " + until;
+    return "--since " + firstSecond(start) + " --until " + endSecond(start);
+  }
+
+  /** The options of {@code replay} that send nothing else, likewise. */
+  String replayWindow(Instant start) {
+    return "--from " + firstSecond(start) + " --to " + endSecond(start);
+  }
+
+  private Instant firstSecond(Instant start) {
+    return start.plusNanos(fromNanos).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private Instant endSecond(Instant start) {
+    return start.plusNanos(toNanos).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
   }
 }

@@ -184,6 +184,7 @@ final class InspectReport {
                     + " in the rest";
           });
     }
+    text.more("to send that alone, replay with " + incident.replayWindow(statistics.start()));
     text.more("to cut it out, capture again with " + incident.window(statistics.start()));
   }
 

@@ -41,6 +41,8 @@ final class IncidentSearchTest {
 
     assertThat(incident.window(Instant.parse("2026-11-24T07:55:35.250Z")))
         .isEqualTo("--since 2026-11-24T07:58:55Z --until 2026-11-24T08:00:56Z");
+    assertThat(incident.replayWindow(Instant.parse("2026-11-24T07:55:35.250Z")))
+        .isEqualTo("--from 2026-11-24T07:58:55Z --to 2026-11-24T08:00:56Z");
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Events counted by second. Not thread-safe. */
-final class SecondCounts {
+public final class SecondCounts {
   private static final long SECOND_NANOS = 1_000_000_000;
   private static final int LEAST_SECONDS = 3;
 
@@ -12,7 +12,8 @@ final class SecondCounts {
   private int seconds;
   private long total;
 
-  void add(long nanos) {
+  /** One at that time, at least 0. */
+  public void add(long nanos) {
     int second = (int) (nanos / SECOND_NANOS);
     if (second >= counts.length) {
       counts = Arrays.copyOf(counts, Math.max(second + 1, 2 * counts.length));
@@ -33,20 +34,38 @@ final class SecondCounts {
     total += other.total;
   }
 
-  long total() {
+  /** How many there were. */
+  public long total() {
     return total;
+  }
+
+  /** The most in one second. */
+  public long peak() {
+    return Arrays.stream(counts).max().orElse(0);
   }
 
   /** Variance over mean of the full seconds; null where there are fewer than three of them. */
   @Nullable Double dispersion() {
-    int full = seconds - 1;
+    return dispersion(1);
+  }
+
+  /**
+   * Variance over mean of the full windows of so many seconds, which is 1 for a Poisson process;
+   * null where there are fewer than three of them.
+   */
+  public @Nullable Double dispersion(int windowSeconds) {
+    int full = (seconds - 1) / windowSeconds;
     if (full < LEAST_SECONDS) {
       return null;
     }
-    double mean = mean(full);
+    double mean = mean(full * windowSeconds) * windowSeconds;
     double squares = 0;
     for (int i = 0; i < full; i++) {
-      squares += (counts[i] - mean) * (counts[i] - mean);
+      long inWindow = 0;
+      for (int j = 0; j < windowSeconds; j++) {
+        inWindow += counts[i * windowSeconds + j];
+      }
+      squares += (inWindow - mean) * (inWindow - mean);
     }
     return mean == 0 ? null : squares / (full - 1) / mean;
   }

@@ -121,6 +121,11 @@ public final class Exchange extends Aged<Exchange> implements Sample {
     this.responseHasNoBody = responseHasNoBody;
   }
 
+  /** Gives it another number than its index in the trace, which was sent before. */
+  public void number(long number) {
+    index = number;
+  }
+
   /** Sets when it is to be sent, in nanoseconds after the run's start. */
   public void intendAt(long nanos) {
     intendedNanos = nanos;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #stop}, {@link #counters} and {@link #nanos} may be called by any thread.
  */
 public final class LoadGenerator {
-  /** Time from the go-ahead to the run's start, in which the loops' threads get ready. */
+  /** Usual time from the go-ahead to the run's start, in which the loops' threads get ready. */
   public static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
   private final Setup setup;
@@ -105,10 +106,10 @@ public final class LoadGenerator {
   /**
    * Sends all that {@code source} has, and waits for its outcome.
    *
-   * @param starting called when the requests that come first are ready; the run's time 0 is {@link
-   *     #LEAD_NANOS} later
+   * @param starting called when the requests that come first are ready; says how long after its end
+   *     the run's time 0 is, usually {@link #LEAD_NANOS}
    */
-  public Result run(RequestSource source, SampleTarget samples, Runnable starting) {
+  public Result run(RequestSource source, SampleTarget samples, LongSupplier starting) {
     FreeExchanges free = new FreeExchanges();
     List<Lane> lanes =
         IntStream.range(0, setup.loops())
@@ -138,8 +139,7 @@ public final class LoadGenerator {
               sink.run();
             });
     readAhead.awaitFilled();
-    starting.run();
-    clock.startIn(LEAD_NANOS);
+    clock.startIn(starting.getAsLong());
     List<Thread> loops =
         lanes.stream().map(lane -> EngineThread.start("aftershock-loop", lane)).toList();
     loops.forEach(Workers::join);

@@ -65,7 +65,8 @@ public final class WarmUp implements RequestSource {
     try (WarmUpServer server = WarmUpServer.start(kind)) {
       WarmUp source = new WarmUp(opener, longest);
       LoadGenerator.Result result =
-          new LoadGenerator(setup.apply(server.destination())).run(source, samples, () -> {});
+          new LoadGenerator(setup.apply(server.destination()))
+              .run(source, samples, () -> LoadGenerator.LEAD_NANOS);
       if (result.failure() != null) {
         throw new IOException(String.valueOf(result.failure().getMessage()), result.failure());
       }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param counts what became of the requests, or null while it runs
  * @param fidelity how exactly the schedule was kept, or null while it runs
  * @param fileBytes length of the samples file in bytes when it was closed, or 0 while it runs
+ * @param part which part of a replay by several processes it is, or null where it is all of it
+ * @param arrivals what was made of the trace's arrivals, or null where they were sent as recorded
  */
 public record RunInfo(
     String schema,
@@ -37,7 +39,30 @@ public record RunInfo(
     List<String> endpoints,
     @Nullable Counts counts,
     @Nullable Fidelity fidelity,
-    long fileBytes) {
+    long fileBytes,
+    @Nullable Part part,
+    @Nullable ArrivalChange arrivals) {
+
+  /** All of a trace, with its arrivals as recorded. */
+  public RunInfo(
+      String schema,
+      String createdBy,
+      @Nullable String label,
+      @Nullable String note,
+      TraceIdentity trace,
+      Map<String, String> options,
+      Host host,
+      Instant started,
+      End end,
+      @Nullable String endReason,
+      List<String> endpoints,
+      @Nullable Counts counts,
+      @Nullable Fidelity fidelity,
+      long fileBytes) {
+    this(
+        schema, createdBy, label, note, trace, options, host, started, end, endReason, endpoints,
+        counts, fidelity, fileBytes, null, null);
+  }
 
   /** Name and version of the manifest's form. */
   public static final String SCHEMA = "aftershock.run/2";
@@ -67,6 +92,29 @@ public record RunInfo(
    */
   public record TraceIdentity(
       String path, String content, long requests, long spanNanos, Instant start) {}
+
+  /**
+   * One of several processes that replay a trace together, from the same {@code started} on.
+   *
+   * @param index which one, from 1
+   * @param count how many there are
+   */
+  public record Part(int index, int count) {
+    /** As on the command line: {@code 1/3}. */
+    @Override
+    public String toString() {
+      return index + "/" + count;
+    }
+  }
+
+  /**
+   * What was made of the trace's arrivals.
+   *
+   * @param recorded those of the trace that this replay could send, as they were recorded
+   * @param planned those it meant to send, at the times of the run
+   * @param laps how often the trace was begun
+   */
+  public record ArrivalChange(ArrivalFigures recorded, ArrivalFigures planned, int laps) {}
 
   /**
    * Facts of the machine and the JVM.

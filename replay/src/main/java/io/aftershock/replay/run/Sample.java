@@ -5,7 +5,10 @@ package io.aftershock.replay.run;
  * that never happened are -1.
  */
 public interface Sample {
-  /** The request's index in the trace. */
+  /**
+   * The request's index in the trace; in later laps, as many times the trace's requests more as
+   * laps were over.
+   */
   long index();
 
   /** Index into {@link RunInfo#endpoints()}. */
