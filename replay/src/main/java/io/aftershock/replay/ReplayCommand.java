@@ -120,6 +120,9 @@ public final class ReplayCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nResponse bodies:%n")
   private BodyOptions bodies = new BodyOptions();
 
+  @ArgGroup(validate = false, heading = "%nRules and sessions:%n")
+  private RuleOptions ruling = new RuleOptions();
+
   @Option(names = "--label", paramLabel = "NAME", description = "Name of the run in reports.")
   private @Nullable String label;
 
@@ -236,6 +239,9 @@ public final class ReplayCommand implements Callable<Integer> {
       mistakes.add("-o " + run + ": already exists; remove it or choose another name");
     }
     Workload workload = made.workload(trace, speed, writes, timing.isClosedLoop(), mistakes);
+    RuleSettings rules =
+        ruling.settings(
+            workload == null ? trace : workload.trace(), timing.isClosedLoop(), mistakes);
     if (!mistakes.isEmpty()
         || where == null
         || tls == null
@@ -263,6 +269,7 @@ public final class ReplayCommand implements Callable<Integer> {
         overload,
         stopRules,
         kept,
+        rules,
         label,
         note);
   }

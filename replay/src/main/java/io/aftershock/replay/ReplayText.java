@@ -56,6 +56,7 @@ final class ReplayText {
           "  %,d asked with Expect: 100-continue: their bodies are sent at once, without it",
           plan.asking());
     }
+    text.append(RuleText.plan(options));
     line(text, "  %s", pacing(options.pacing()));
     if (!options.pacing().warmUp().isZero()) {
       line(
@@ -104,6 +105,7 @@ final class ReplayText {
     if (fidelity != null) {
       fidelity(text, fidelity);
     }
+    text.append(RuleText.result(info.answers()));
     line(text, "");
     if (options.workload().trace() == null) {
       line(text, "Next, compare it with another run:");
@@ -158,7 +160,8 @@ final class ReplayText {
         fidelity.sentPerSecond() == 0 ? "n/a, nothing was sent" : percentiles(fidelity.lagNanos()));
     line(
         text,
-        "  late       %.2f%% by 1 ms, %.2f%% by 10 ms, %.2f%% by 100 ms; drift of own lag %.1f us/s",
+        "  late       %.2f%% by 1 ms, %.2f%% by 10 ms, %.2f%% by 100 ms; drift of own lag %.1f"
+            + " us/s",
         100 * fidelity.lateShare().getOrDefault("1ms", 0.0),
         100 * fidelity.lateShare().getOrDefault("10ms", 0.0),
         100 * fidelity.lateShare().getOrDefault("100ms", 0.0),

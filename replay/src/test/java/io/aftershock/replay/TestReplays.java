@@ -53,6 +53,7 @@ final class TestReplays {
         Overload.usual(),
         List.of(),
         ReplayOptions.Bodies.NOTHING,
+        RuleSettings.none(),
         null,
         null);
   }
@@ -123,6 +124,12 @@ final class TestReplays {
     return copy.options();
   }
 
+  static ReplayOptions withRules(ReplayOptions options, RuleSettings rules) {
+    Copy copy = new Copy(options);
+    copy.rules = rules;
+    return copy.options();
+  }
+
   static ReplayOptions withTargets(ReplayOptions options, Targets targets, Routing routing) {
     Copy copy = new Copy(options);
     copy.targets = targets;
@@ -146,6 +153,7 @@ final class TestReplays {
     private Overload overload;
     private List<StopRule> stopRules;
     private ReplayOptions.Bodies bodies;
+    private RuleSettings rules;
     private @Nullable String label;
 
     private Copy(ReplayOptions from) {
@@ -163,6 +171,7 @@ final class TestReplays {
       overload = from.overload();
       stopRules = from.stopRules();
       bodies = from.bodies();
+      rules = from.rules();
       label = from.label();
     }
 
@@ -182,6 +191,7 @@ final class TestReplays {
           overload,
           stopRules,
           bodies,
+          rules,
           label,
           null);
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints names by endpoint index
  * @param counts what became of the requests, or null while it runs
  * @param fidelity how exactly the schedule was kept, or null while it runs
+ * @param answers how the answers differ from the recorded ones, or null while it runs and in runs
+ *     of older versions
  * @param fileBytes length of the samples file in bytes when it was closed, or 0 while it runs
  */
 public record RunInfo(
@@ -37,7 +39,29 @@ public record RunInfo(
     List<String> endpoints,
     @Nullable Counts counts,
     @Nullable Fidelity fidelity,
+    @Nullable Answers answers,
     long fileBytes) {
+
+  /** One whose answers were not compared. */
+  public RunInfo(
+      String schema,
+      String createdBy,
+      @Nullable String label,
+      @Nullable String note,
+      TraceIdentity trace,
+      Map<String, String> options,
+      Host host,
+      Instant started,
+      End end,
+      @Nullable String endReason,
+      List<String> endpoints,
+      @Nullable Counts counts,
+      @Nullable Fidelity fidelity,
+      long fileBytes) {
+    this(
+        schema, createdBy, label, note, trace, options, host, started, end, endReason, endpoints,
+        counts, fidelity, null, fileBytes);
+  }
 
   /** Name and version of the manifest's form. */
   public static final String SCHEMA = "aftershock.run/2";
