@@ -221,6 +221,8 @@ public final class ReplayCommand implements Callable<Integer> {
   /** Checks everything, so that all mistakes are told at once. */
   private ReplayOptions options() {
     List<String> mistakes = new ArrayList<>();
+    EnvironmentFile environment = ruling.environment(mistakes);
+    targeting.otherwise(environment.target());
     TargetOptions.Parsed where = targeting.parsed(made, mistakes);
     TlsSettings tls = security.settings(where == null ? null : where.targets().first(), mistakes);
     HostPolicy policy = Mistakes.choice("--host", host, HostPolicy.class, mistakes);
@@ -241,7 +243,10 @@ public final class ReplayCommand implements Callable<Integer> {
     Workload workload = made.workload(trace, speed, writes, timing.isClosedLoop(), mistakes);
     RuleSettings rules =
         ruling.settings(
-            workload == null ? trace : workload.trace(), timing.isClosedLoop(), mistakes);
+            workload == null ? trace : workload.trace(),
+            timing.isClosedLoop(),
+            environment,
+            mistakes);
     if (!mistakes.isEmpty()
         || where == null
         || tls == null

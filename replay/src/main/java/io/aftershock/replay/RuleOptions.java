@@ -1,10 +1,13 @@
 package io.aftershock.replay;
 
+import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceReader;
+import io.aftershock.replay.rules.DataFile;
 import io.aftershock.replay.rules.DataTable;
 import io.aftershock.replay.rules.RuleContext;
 import io.aftershock.replay.rules.RuleFile;
 import io.aftershock.replay.rules.Rules;
+import io.aftershock.replay.rules.SessionMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,43 +40,125 @@ final class RuleOptions {
       })
   private boolean sessions;
 
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "CSV with a line of names: values of a row for texts of rules, one a session.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--data-per",
+      defaultValue = "session",
+      paramLabel = "WHAT",
+      description = "What has a row of its own: session or request. Default: ${DEFAULT-VALUE}.")
+  @SuppressWarnings("NullAway.Init")
+  private String dataPer;
+
+  @Option(
+      names = "--data-seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Decides about the order of the rows. Default: ${DEFAULT-VALUE}.")
+  private long dataSeed;
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME",
+      description =
+          "Take the target (TARGET=URL) and the variables of rules from environments/NAME.env.")
+  private @Nullable String env;
+
+  /** What has a row of the data. */
+  private enum Per {
+    SESSION,
+    REQUEST
+  }
+
+  /** The environment that they name; what is wrong is added to {@code mistakes}. */
+  EnvironmentFile environment(List<String> mistakes) {
+    return env == null ? EnvironmentFile.none() : EnvironmentFile.read(env, mistakes);
+  }
+
   /** What they ask for; what is wrong is added to {@code mistakes}. */
-  RuleSettings settings(@Nullable Path trace, boolean closedLoop, List<String> mistakes) {
+  RuleSettings settings(
+      @Nullable Path trace,
+      boolean closedLoop,
+      EnvironmentFile environment,
+      List<String> mistakes) {
     if (sessions && closedLoop) {
       mistakes.add("--sessions: has think times, and --max has no times; leave one of them out");
     }
-    List<String> endpoints = trace == null ? null : endpoints(trace);
-    if (endpoints == null) {
+    TraceInfo info = trace == null ? null : info(trace);
+    if (info == null) {
       refuseWithoutTrace(trace, mistakes);
       return RuleSettings.none();
     }
-    Map<String, String> names = new LinkedHashMap<>();
+    DataTable table = table(mistakes);
     Rules read = Rules.none();
     if (rules != null) {
-      RuleContext context =
-          new RuleContext(endpoints, DataTable.none(), sessions, System.getenv()::get);
-      read = RuleFile.read(rules, context, mistakes);
+      read =
+          RuleFile.read(
+              rules,
+              new RuleContext(info.endpoints(), table, sessions, environment::variable),
+              mistakes);
+    }
+    return new RuleSettings(read, mode(info, mistakes), names());
+  }
+
+  private DataTable table(List<String> mistakes) {
+    Per per = Mistakes.choice("--data-per", dataPer, Per.class, mistakes);
+    if (data == null) {
+      return DataTable.none();
+    }
+    if (rules == null) {
+      mistakes.add("--data " + data + ": is for $" + "{data:NAME} in rules; add --rules FILE");
+    }
+    return DataFile.read(data, per == Per.REQUEST, dataSeed, mistakes);
+  }
+
+  private SessionMode mode(TraceInfo info, List<String> mistakes) {
+    if (!sessions) {
+      return SessionMode.NONE;
+    }
+    if (info.sessions() > 0) {
+      return SessionMode.RECORDED;
+    }
+    // A browser's recording is one user's, and has no address to tell that by.
+    if (info.sources().size() != 1 || !info.sources().get(0).format().equals("har")) {
+      mistakes.add(
+          "--sessions: the trace knows of none; capture it again with --session-header or"
+              + " --session-cookie");
+    }
+    return SessionMode.ONE;
+  }
+
+  private Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    if (rules != null) {
       names.put("--rules", rules + digest(rules));
+    }
+    if (data != null) {
+      names.put("--data", data + digest(data) + " by " + dataPer + ", seed " + dataSeed);
+    }
+    if (env != null) {
+      names.put("--env", env);
     }
     if (sessions) {
       names.put("--sessions", "true");
     }
-    return new RuleSettings(read, sessions, names);
+    return names;
   }
 
   private void refuseWithoutTrace(@Nullable Path trace, List<String> mistakes) {
-    if (trace == null && rules != null) {
-      mistakes.add("--rules " + rules + ": is for a trace");
-    }
-    if (trace == null && sessions) {
-      mistakes.add("--sessions: is for a trace");
+    if (trace == null && (rules != null || sessions || data != null)) {
+      mistakes.add("--rules, --sessions and --data: are for a trace");
     }
   }
 
-  /** Names of the trace's endpoints, or null where it cannot be read: that is told later. */
-  private static @Nullable List<String> endpoints(Path trace) {
+  /** The trace's manifest, or null where it cannot be read: that is told later. */
+  private static @Nullable TraceInfo info(Path trace) {
     try (TraceReader reader = TraceReader.open(trace)) {
-      return reader.info().endpoints();
+      return reader.info();
     } catch (IOException e) {
       return null;
     }

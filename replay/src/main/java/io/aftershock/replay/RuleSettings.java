@@ -2,6 +2,7 @@ package io.aftershock.replay;
 
 import io.aftershock.replay.rules.RuleRun;
 import io.aftershock.replay.rules.Rules;
+import io.aftershock.replay.rules.SessionMode;
 import java.util.Map;
 
 /**
@@ -11,10 +12,10 @@ import java.util.Map;
  * @param sessions whether a request waits for the answer before it in its session
  * @param names the options by their names on the command line, for the run's manifest
  */
-record RuleSettings(Rules rules, boolean sessions, Map<String, String> names) {
+record RuleSettings(Rules rules, SessionMode sessions, Map<String, String> names) {
   /** Everything goes as it was recorded, each at its time. */
   static RuleSettings none() {
-    return new RuleSettings(Rules.none(), false, Map.of());
+    return new RuleSettings(Rules.none(), SessionMode.NONE, Map.of());
   }
 
   /** Their use in one run. */

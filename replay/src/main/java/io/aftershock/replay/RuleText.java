@@ -2,6 +2,7 @@ package io.aftershock.replay;
 
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceReader;
+import io.aftershock.replay.rules.SessionMode;
 import io.aftershock.replay.run.Answers;
 import io.aftershock.replay.run.Answers.Mismatch;
 import io.aftershock.replay.run.Answers.RuleUse;
@@ -32,13 +33,15 @@ final class RuleText {
     if (rules != null) {
       line(text, "  %,d rules of %s", settings.rules().count(), rules);
     }
-    if (settings.sessions()) {
+    if (settings.sessions() != SessionMode.NONE) {
       line(text, "  by sessions: each starts at its time; a request follows the answer before it");
       line(text, "    after the recorded think time, and its latency counts from then on");
     }
     Path trace = options.workload().trace();
     String advice =
-        trace == null || options.pacing().closedLoop() ? null : advice(trace, settings.sessions());
+        trace == null || options.pacing().closedLoop()
+            ? null
+            : advice(trace, settings.sessions() != SessionMode.NONE);
     if (advice != null) {
       line(text, "  %s", advice);
     }
@@ -133,7 +136,7 @@ final class RuleText {
                     fault,
                     rule.examples().getOrDefault(fault, 0L)));
     if (rule.failure() != null) {
-      line(text, "    an extension failed: %s", rule.failure());
+      line(text, "    an extension failed %,d times: %s", rule.failures(), rule.failure());
     }
   }
 

@@ -14,7 +14,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class AnswerNodes {
   private static final String EXTRACT_KEYS =
       "a value has one of json, regex, header, cookie, and may have replaces";
-  private static final String CHECK_KEYS = "check has status, contains, json, min-bytes, max-bytes";
+  private static final String CHECK_KEYS =
+      "check has status, contains, json, min-bytes, max-bytes, use";
 
   private final YamlNodes yaml;
   private final boolean sessions;
@@ -134,8 +135,19 @@ final class AnswerNodes {
         case "json" -> readJson(value);
         case "min-bytes" -> checks.add(AnswerChecks.leastBytes(yaml.number(value)));
         case "max-bytes" -> readMostBytes(value);
+        case "use" -> readUse(value);
         default ->
             yaml.mistake(value, "does not know the key '" + entry.getKey() + "'; " + CHECK_KEYS);
+      }
+    }
+  }
+
+  private void readUse(Node node) {
+    for (String name : yaml.texts(node)) {
+      try {
+        checks.add(Extensions.check(name));
+      } catch (IllegalArgumentException e) {
+        yaml.mistake(node, String.valueOf(e.getMessage()));
       }
     }
   }

@@ -191,6 +191,16 @@ final class EditNodes {
     }
   }
 
+  void readUse(Node node) {
+    for (String name : yaml.texts(node)) {
+      try {
+        edits.add(Extensions.transformer(name));
+      } catch (IllegalArgumentException e) {
+        yaml.mistake(node, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
   void readAuth(Node node) {
     Map<String, Node> entries = yaml.entries(node, AUTH_KEYS);
     if (entries.size() > 1) {

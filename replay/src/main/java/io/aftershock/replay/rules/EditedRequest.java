@@ -27,11 +27,11 @@ public final class EditedRequest extends RequestBytes {
   private @Nullable String host;
   private @Nullable String body;
 
-  /** A copy of {@code from}, whatever becomes of that. */
-  public EditedRequest(RequestBytes from) {
+  /** A copy of {@code from}, whatever becomes of that, as one of that session. */
+  EditedRequest(RequestBytes from, long session) {
     index = from.index();
     offsetNanos = from.offsetNanos();
-    session = from.session();
+    this.session = session;
     connection = from.connection();
     endpoint = from.endpoint();
     status = from.status();
@@ -44,6 +44,15 @@ public final class EditedRequest extends RequestBytes {
     for (int i = 0; i < from.headers(); i++) {
       headers.add(new Header(from.headerName(i).toString(), from.headerValue(i).toString()));
     }
+  }
+
+  /** Takes over what was changed in a copy. */
+  void become(EditedRequest copy) {
+    target = copy.target;
+    host = copy.host;
+    body = copy.body;
+    headers.clear();
+    headers.addAll(copy.headers);
   }
 
   private static @Nullable String text(@Nullable ByteSlice slice) {

@@ -17,6 +17,7 @@ final class RuleCounts {
   private final Map<String, LongAdder> notFound = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
   private final Map<String, Long> examples = new ConcurrentHashMap<>();
+  private final LongAdder failures = new LongAdder();
   private final AtomicReference<String> failure = new AtomicReference<>();
 
   RuleCounts(Rule rule) {
@@ -49,6 +50,11 @@ final class RuleCounts {
     examples.putIfAbsent(what, index);
   }
 
+  void failed(ExtensionFailure what) {
+    failures.increment();
+    failure.compareAndSet(null, what.getMessage());
+  }
+
   private static void add(Map<String, LongAdder> counts, String name) {
     counts.computeIfAbsent(name, n -> new LongAdder()).increment();
   }
@@ -63,6 +69,7 @@ final class RuleCounts {
         sums(notFound),
         sums(faults),
         new TreeMap<>(examples),
+        failures.sum(),
         failure.get());
   }
 

@@ -33,7 +33,7 @@ public final class RuleEncoder extends RequestEncoder {
 
   @Override
   public void encode(RequestBytes recorded, Exchange into) {
-    EditedRequest request = new EditedRequest(recorded);
+    EditedRequest request = run.copy(recorded);
     List<Rule> rules = run.matching(request);
     List<String> row = run.rules().data().rowOf(request.session(), request.index());
     Values values = new Values(Map.of(), row);

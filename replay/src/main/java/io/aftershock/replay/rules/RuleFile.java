@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public final class RuleFile {
   private static final String ROOT = "a file of rules begins with 'rules:' and a list";
   private static final String RULE_KEYS =
-      "a rule has name, match, set, remove, rewrite, auth, cache-bust, extract, check";
+      "a rule has name, match, set, remove, rewrite, auth, cache-bust, use, extract, check";
   private static final String MATCH_KEYS = "match has endpoint, method, host, path, header";
 
   private final YamlNodes yaml;
@@ -96,6 +96,7 @@ public final class RuleFile {
         case "rewrite" -> edits.readRewrites(value);
         case "auth" -> edits.readAuth(value);
         case "cache-bust" -> edits.readCacheBust(value);
+        case "use" -> edits.readUse(value);
         case "extract" -> answers.readExtract(value);
         case "check" -> answers.readCheck(value);
         default ->

@@ -1,5 +1,6 @@
 package io.aftershock.replay.rules;
 
+import io.aftershock.capture.trace.RequestBytes;
 import io.aftershock.replay.http.Answer;
 import io.aftershock.replay.http.Exchange;
 import io.aftershock.replay.run.Answers;
@@ -12,12 +13,12 @@ import java.util.List;
  */
 public final class RuleRun {
   private final Rules rules;
-  private final boolean sessions;
+  private final SessionMode sessions;
   private final List<RuleCounts> counts;
   private final StatusMismatches statuses = new StatusMismatches();
 
   /** For a run, with or without sessions. */
-  public RuleRun(Rules rules, boolean sessions) {
+  public RuleRun(Rules rules, SessionMode sessions) {
     this.rules = rules;
     this.sessions = sessions;
     this.counts = rules.all().stream().map(RuleCounts::new).toList();
@@ -25,17 +26,22 @@ public final class RuleRun {
 
   /** For a run that has neither. */
   public static RuleRun none() {
-    return new RuleRun(Rules.none(), false);
+    return new RuleRun(Rules.none(), SessionMode.NONE);
   }
 
   /** Whether sessions are followed. */
   public boolean sessions() {
-    return sessions;
+    return sessions != SessionMode.NONE;
+  }
+
+  /** A copy of {@code recorded} that can be changed, in the session that it belongs to. */
+  EditedRequest copy(RequestBytes recorded) {
+    return new EditedRequest(recorded, sessions == SessionMode.ONE ? 1 : recorded.session());
   }
 
   /** Whether requests go out as they were recorded, each at its time. */
   public boolean isIdle() {
-    return rules.isEmpty() && !sessions;
+    return rules.isEmpty() && !sessions();
   }
 
   /** Whether a rule signs requests. */
@@ -68,8 +74,16 @@ public final class RuleRun {
     for (int i = 0; i < rule.edits().size(); i++) {
       Edit edit = rule.edits().get(i);
       if (edit.isLate() == late) {
-        counts(rule).edited(edit.apply(request, values));
+        apply(edit, request, values, counts(rule));
       }
+    }
+  }
+
+  private static void apply(Edit edit, EditedRequest request, Values values, RuleCounts counts) {
+    try {
+      counts.edited(edit.apply(request, values));
+    } catch (ExtensionFailure e) {
+      counts.failed(e);
     }
   }
 
@@ -91,12 +105,21 @@ public final class RuleRun {
     }
     for (Rule rule : ruled.rules()) {
       for (AnswerCheck check : rule.checks()) {
-        String fault = check.fault(view);
-        if (fault != null) {
-          counts(rule).fault(fault, exchange.index());
-          exchange.failCheck();
-        }
+        check(check, view, exchange, counts(rule));
       }
+    }
+  }
+
+  private static void check(
+      AnswerCheck check, AnswerView view, Exchange exchange, RuleCounts counts) {
+    try {
+      String fault = check.fault(view);
+      if (fault != null) {
+        counts.fault(fault, exchange.index());
+        exchange.failCheck();
+      }
+    } catch (ExtensionFailure e) {
+      counts.failed(e);
     }
   }
 

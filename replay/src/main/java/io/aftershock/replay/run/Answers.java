@@ -37,7 +37,8 @@ public record Answers(
    * @param notFound answers without the value, by its name
    * @param faults answers that failed a check, by what was wrong
    * @param examples index in the trace of the first of them
-   * @param failure the first failure of an extension, or null
+   * @param failures how often an extension failed
+   * @param failure its first failure, or null
    */
   public record RuleUse(
       String name,
@@ -48,5 +49,6 @@ public record Answers(
       Map<String, Long> notFound,
       Map<String, Long> faults,
       Map<String, Long> examples,
+      long failures,
       @Nullable String failure) {}
 }

@@ -37,7 +37,7 @@ class RuleFileTest {
 
   /** What the rules make of {@code request}, without any answer. */
   private EditedRequest apply(String yaml, EditedRequest request) throws IOException {
-    RuleRun run = new RuleRun(read(yaml), true);
+    RuleRun run = new RuleRun(read(yaml), SessionMode.RECORDED);
     assertThat(mistakes).isEmpty();
     for (Rule rule : run.matching(request)) {
       run.apply(rule, request, Values.NONE, false);
@@ -235,7 +235,7 @@ class RuleFileTest {
                 + " sign",
             "--rules /rules.yaml:18: has ${ without }; write $$ for a dollar sign",
             "--rules /rules.yaml:19: does not know the key 'sett'; a rule has name, match, set,"
-                + " remove, rewrite, auth, cache-bust, extract, check",
+                + " remove, rewrite, auth, cache-bust, use, extract, check",
             "--rules /rules.yaml:21: has the key 'name' twice");
   }
 

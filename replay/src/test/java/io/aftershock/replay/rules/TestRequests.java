@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Requests for the tests of rules. */
-final class TestRequests {
+public final class TestRequests {
   private TestRequests() {}
 
   /** One with texts in UTF-8, of the first endpoint and session 1. */
@@ -33,7 +33,8 @@ final class TestRequests {
                 0,
                 200,
                 -1,
-                -1)));
+                -1)),
+        1);
   }
 
   /** The same without fields and body. */
@@ -41,12 +42,17 @@ final class TestRequests {
     return of("GET", target, null);
   }
 
+  /** {@code request} as a reader shows it. */
+  public static RequestBytes recorded(TraceRequest request) {
+    return new Recorded(request);
+  }
+
   private static String bytes(String text) {
     return new String(text.getBytes(UTF_8), ISO_8859_1);
   }
 
-  /** A request as a reader shows it. */
-  static final class Recorded extends RequestBytes {
+  /** All of it, in memory. */
+  private static final class Recorded extends RequestBytes {
     private final TraceRequest request;
 
     Recorded(TraceRequest request) {
