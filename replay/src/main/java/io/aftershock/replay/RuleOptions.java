@@ -9,10 +9,14 @@ import io.aftershock.replay.rules.RuleFile;
 import io.aftershock.replay.rules.Rules;
 import io.aftershock.replay.rules.SessionMode;
 import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +72,12 @@ final class RuleOptions {
           "Take the target (TARGET=URL) and the variables of rules from environments/NAME.env.")
   private @Nullable String env;
 
+  @Option(
+      names = "--extension",
+      paramLabel = "JAR",
+      description = "Look there for what rules name in 'use'; may be given again.")
+  private List<Path> extensions = new ArrayList<>();
+
   /** What has a row of the data. */
   private enum Per {
     SESSION,
@@ -99,10 +109,27 @@ final class RuleOptions {
       read =
           RuleFile.read(
               rules,
-              new RuleContext(info.endpoints(), table, sessions, environment::variable),
+              new RuleContext(
+                  info.endpoints(), table, sessions, environment::variable, loader(mistakes)),
               mistakes);
     }
     return new RuleSettings(read, mode(info, mistakes), names());
+  }
+
+  /** Stays open: its classes are loaded while the replay runs. */
+  private ClassLoader loader(List<String> mistakes) {
+    List<URL> jars = new ArrayList<>();
+    for (Path jar : extensions) {
+      if (!Files.isRegularFile(jar)) {
+        mistakes.add("--extension " + jar + ": there is no such file");
+      }
+      try {
+        jars.add(jar.toUri().toURL());
+      } catch (MalformedURLException e) {
+        mistakes.add("--extension " + jar + ": is no path of a jar");
+      }
+    }
+    return new URLClassLoader(jars.toArray(URL[]::new), RuleOptions.class.getClassLoader());
   }
 
   private DataTable table(List<String> mistakes) {
@@ -139,6 +166,9 @@ final class RuleOptions {
     }
     if (data != null) {
       names.put("--data", data + digest(data) + " by " + dataPer + ", seed " + dataSeed);
+    }
+    if (!extensions.isEmpty()) {
+      names.put("--extension", extensions.toString());
     }
     if (env != null) {
       names.put("--env", env);

@@ -59,7 +59,14 @@ class LoginFlowTest {
     Map<String, String> environment = Map.of("SHOP_PASSWORD", ShopServer.PASSWORD);
     Rules rules =
         RuleFile.read(
-            file, new RuleContext(endpoints, DataTable.none(), true, environment::get), mistakes);
+            file,
+            new RuleContext(
+                endpoints,
+                DataTable.none(),
+                true,
+                environment::get,
+                LoginFlowTest.class.getClassLoader()),
+            mistakes);
     assertThat(mistakes).isEmpty();
     try (ShopServer shop = ShopServer.start(0, ShopOptions.ofPool(4))) {
       ReplayOptions options =

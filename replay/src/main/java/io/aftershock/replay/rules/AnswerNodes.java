@@ -19,14 +19,16 @@ final class AnswerNodes {
 
   private final YamlNodes yaml;
   private final boolean sessions;
+  private final Extensions extensions;
   private final Set<String> names = new HashSet<>();
   private List<Extraction> extractions = new ArrayList<>();
   private List<AnswerCheck> checks = new ArrayList<>();
 
   /** With or without sessions, for which alone values can be taken. */
-  AnswerNodes(YamlNodes yaml, boolean sessions) {
+  AnswerNodes(YamlNodes yaml, boolean sessions, Extensions extensions) {
     this.yaml = yaml;
     this.sessions = sessions;
+    this.extensions = extensions;
   }
 
   /** Begins with the next rule. */
@@ -145,7 +147,7 @@ final class AnswerNodes {
   private void readUse(Node node) {
     for (String name : yaml.texts(node)) {
       try {
-        checks.add(Extensions.check(name));
+        checks.add(extensions.check(name));
       } catch (IllegalArgumentException e) {
         yaml.mistake(node, String.valueOf(e.getMessage()));
       }

@@ -31,12 +31,14 @@ final class EditNodes {
 
   private final YamlNodes yaml;
   private final TextNames names;
+  private final Extensions extensions;
   private List<Edit> edits = new ArrayList<>();
   private @Nullable RequestSigner signer;
 
-  EditNodes(YamlNodes yaml, TextNames names) {
+  EditNodes(YamlNodes yaml, TextNames names, Extensions extensions) {
     this.yaml = yaml;
     this.names = names;
+    this.extensions = extensions;
   }
 
   /** Begins with the next rule. */
@@ -194,7 +196,7 @@ final class EditNodes {
   void readUse(Node node) {
     for (String name : yaml.texts(node)) {
       try {
-        edits.add(Extensions.transformer(name));
+        edits.add(extensions.transformer(name));
       } catch (IllegalArgumentException e) {
         yaml.mistake(node, String.valueOf(e.getMessage()));
       }

@@ -9,14 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds extensions by their names, and keeps them from doing harm. */
 final class Extensions {
-  private Extensions() {}
+  private final ClassLoader loader;
+
+  /** Looks for them where {@code loader} does. */
+  Extensions(ClassLoader loader) {
+    this.loader = loader;
+  }
 
   /**
    * The change that the transformer of that name makes.
    *
    * @throws IllegalArgumentException where there is none
    */
-  static Edit transformer(String name) {
+  Edit transformer(String name) {
     RequestTransformer transformer = find(RequestTransformer.class, name, RequestTransformer::name);
     Guard guard = new Guard(name);
     return new Edit() {
@@ -45,7 +50,7 @@ final class Extensions {
    *
    * @throws IllegalArgumentException where there is none
    */
-  static AnswerCheck check(String name) {
+  AnswerCheck check(String name) {
     ResponseCheck check = find(ResponseCheck.class, name, ResponseCheck::name);
     Guard guard = new Guard(name);
     return new AnswerCheck() {
@@ -66,8 +71,8 @@ final class Extensions {
     };
   }
 
-  private static <T> T find(Class<T> type, String name, Function<T, String> namer) {
-    ServiceLoader<T> all = ServiceLoader.load(type);
+  private <T> T find(Class<T> type, String name, Function<T, String> namer) {
+    ServiceLoader<T> all = ServiceLoader.load(type, loader);
     for (T one : all) {
       if (namer.apply(one).equals(name)) {
         return one;
@@ -78,7 +83,7 @@ final class Extensions {
     throw new IllegalArgumentException(
         "uses '"
             + name
-            + "', and the class path has "
-            + (names.isEmpty() ? "no " + type.getSimpleName() : names));
+            + "', and there is "
+            + (names.isEmpty() ? "none; name its jar with --extension FILE" : names));
   }
 }

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param data what texts are filled with
  * @param sessions whether sessions are followed
  * @param environment the environment's variables by name
+ * @param extensions where extensions are looked for
  */
 public record RuleContext(
     List<String> endpoints,
     DataTable data,
     boolean sessions,
-    Function<String, @Nullable String> environment) {}
+    Function<String, @Nullable String> environment,
+    ClassLoader extensions) {}

@@ -41,8 +41,9 @@ public final class RuleFile {
             folder == null ? file.toAbsolutePath() : folder,
             context.data().columns(),
             context.environment());
-    this.edits = new EditNodes(yaml, names);
-    this.answers = new AnswerNodes(yaml, context.sessions());
+    Extensions extensions = new Extensions(context.extensions());
+    this.edits = new EditNodes(yaml, names, extensions);
+    this.answers = new AnswerNodes(yaml, context.sessions(), extensions);
   }
 
   /** Reads {@code file}; what is wrong is added to {@code mistakes}, and left out. */

@@ -1,15 +1,20 @@
 package io.aftershock.replay.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.capture.trace.Header;
 import io.aftershock.replay.run.Answers.RuleUse;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,11 +92,29 @@ class ExtensionsTest {
     }
   }
 
+  /** Named in a jar's services alone. */
+  public static final class FromJar implements RequestTransformer {
+    @Override
+    public String name() {
+      return "from-jar";
+    }
+
+    @Override
+    public void transform(EditedRequest request) {
+      request.setHeader("X-From", "jar");
+    }
+  }
+
   private Rules read(String yaml, List<String> mistakes) throws IOException {
+    return read(yaml, ExtensionsTest.class.getClassLoader(), mistakes);
+  }
+
+  private Rules read(String yaml, ClassLoader loader, List<String> mistakes) throws IOException {
     Path file = Files.writeString(folder.resolve("rules.yaml"), yaml);
     return RuleFile.read(
         file,
-        new RuleContext(List.of("GET /"), DataTable.none(), false, Map.<String, String>of()::get),
+        new RuleContext(
+            List.of("GET /"), DataTable.none(), false, Map.<String, String>of()::get, loader),
         mistakes);
   }
 
@@ -134,14 +157,32 @@ class ExtensionsTest {
   }
 
   @Test
+  void findsThoseOfAJar() throws IOException {
+    Path jar = folder.resolve("mine.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("META-INF/services/" + RequestTransformer.class.getName()));
+      out.write(FromJar.class.getName().getBytes(UTF_8));
+    }
+    URL[] urls = {jar.toUri().toURL()};
+    List<String> mistakes = new ArrayList<>();
+    try (URLClassLoader loader = new URLClassLoader(urls, ExtensionsTest.class.getClassLoader())) {
+      Rules rules = read("rules: [{use: from-jar}]", loader, mistakes);
+      EditedRequest request = TestRequests.get("/");
+      RuleRun run = new RuleRun(rules, SessionMode.NONE);
+      run.apply(run.matching(request).get(0), request, Values.NONE, false);
+      assertThat(request.header("X-From")).isEqualTo("jar");
+    }
+    assertThat(mistakes).isEmpty();
+  }
+
+  @Test
   void namesTheOnesThereAre() throws IOException {
     List<String> mistakes = new ArrayList<>();
     read("rules: [{use: nothing, check: {use: [no-stack-trace, none]}}]", mistakes);
     assertThat(mistakes)
         .map(mistake -> mistake.replace(folder.toString(), ""))
         .containsExactly(
-            "--rules /rules.yaml:1: uses 'nothing', and the class path has stamp, broken, endless",
-            "--rules /rules.yaml:1: uses 'none', and the class path has no-stack-trace,"
-                + " broken-check");
+            "--rules /rules.yaml:1: uses 'nothing', and there is stamp, broken, endless",
+            "--rules /rules.yaml:1: uses 'none', and there is no-stack-trace," + " broken-check");
   }
 }

@@ -31,7 +31,8 @@ class RuleFileTest {
             List.of("GET /", "POST /login", "GET /api/stock/:n"),
             DataTable.none(),
             sessions,
-            Map.of("TOKEN", SECRET, "DOLLAR", "a$1b")::get);
+            Map.of("TOKEN", SECRET, "DOLLAR", "a$1b")::get,
+            RuleFileTest.class.getClassLoader());
     return RuleFile.read(file, context, mistakes);
   }
 
