@@ -221,8 +221,7 @@ public final class ReplayCommand implements Callable<Integer> {
   /** Checks everything, so that all mistakes are told at once. */
   private ReplayOptions options() {
     List<String> mistakes = new ArrayList<>();
-    EnvironmentFile environment = ruling.environment(mistakes);
-    targeting.otherwise(environment.target());
+    targeting.otherwise(ruling.target(mistakes));
     TargetOptions.Parsed where = targeting.parsed(made, mistakes);
     TlsSettings tls = security.settings(where == null ? null : where.targets().first(), mistakes);
     HostPolicy policy = Mistakes.choice("--host", host, HostPolicy.class, mistakes);
@@ -241,12 +240,7 @@ public final class ReplayCommand implements Callable<Integer> {
       mistakes.add("-o " + run + ": already exists; remove it or choose another name");
     }
     Workload workload = made.workload(trace, speed, writes, timing.isClosedLoop(), mistakes);
-    RuleSettings rules =
-        ruling.settings(
-            workload == null ? trace : workload.trace(),
-            timing.isClosedLoop(),
-            environment,
-            mistakes);
+    RuleSettings rules = ruling.settings(trace, timing.isClosedLoop(), mistakes);
     if (!mistakes.isEmpty()
         || where == null
         || tls == null

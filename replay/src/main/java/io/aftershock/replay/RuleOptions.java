@@ -84,17 +84,21 @@ final class RuleOptions {
     REQUEST
   }
 
-  /** The environment that they name; what is wrong is added to {@code mistakes}. */
-  EnvironmentFile environment(List<String> mistakes) {
-    return env == null ? EnvironmentFile.none() : EnvironmentFile.read(env, mistakes);
+  private EnvironmentFile environment = EnvironmentFile.none();
+
+  /** The target that an environment names, or null; what is wrong is added to {@code mistakes}. */
+  @Nullable String target(List<String> mistakes) {
+    if (env != null) {
+      environment = EnvironmentFile.read(env, mistakes);
+    }
+    return environment.target();
   }
 
-  /** What they ask for; what is wrong is added to {@code mistakes}. */
-  RuleSettings settings(
-      @Nullable Path trace,
-      boolean closedLoop,
-      EnvironmentFile environment,
-      List<String> mistakes) {
+  /**
+   * What they ask for, once the {@linkplain #target target} was asked; what is wrong is added to
+   * {@code mistakes}.
+   */
+  RuleSettings settings(@Nullable Path trace, boolean closedLoop, List<String> mistakes) {
     if (sessions && closedLoop) {
       mistakes.add("--sessions: has think times, and --max has no times; leave one of them out");
     }

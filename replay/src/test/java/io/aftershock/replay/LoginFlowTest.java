@@ -72,9 +72,23 @@ class LoginFlowTest {
       ReplayOptions options =
           TestReplays.withWrites(
               TestReplays.options(directory, shop.port(), 4, Duration.ofSeconds(5)));
-      return TestReplays.run(
-          TestReplays.withRules(options, new RuleSettings(rules, SessionMode.ONE, Map.of())));
+      ReplayOptions ruled =
+          TestReplays.withRules(options, new RuleSettings(rules, SessionMode.ONE, Map.of()));
+      return TestReplays.run(TestReplays.withPacing(ruled, warmedUp(options.pacing())));
     }
+  }
+
+  /** Rules and sessions are rehearsed too, which must leave no trace in the run. */
+  private static ReplayOptions.Pacing warmedUp(ReplayOptions.Pacing pacing) {
+    return new ReplayOptions.Pacing(
+        pacing.loops(),
+        pacing.precision(),
+        pacing.pinned(),
+        pacing.closedLoop(),
+        pacing.longest(),
+        pacing.maxLag(),
+        Duration.ofMillis(500),
+        pacing.openAhead());
   }
 
   @Test

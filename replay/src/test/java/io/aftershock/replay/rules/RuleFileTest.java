@@ -16,6 +16,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RuleFileTest {
   private static final String SECRET = "s3cr3t";
+  private static final String ALL_WRONG =
+      """
+      rules:
+        - name: one
+          match: {endpoint: GET /nowhere, method: GET, colour: red}
+          set:
+            headers: {Host: x, Content-Length: "3", "a b": c}
+            query: {a: '${env:NO_SUCH}', b: '${file:none.txt}', c: '${data:user}', d: '${odd:x}'}
+            json: {user: x}
+        - rewrite:
+            - {in: nose, pattern: '(', with: x}
+            - {in: path, pattern: a(b), with: $2}
+            - {in: path}
+          auth: {basic: {user: x}, bearer: y}
+        - extract:
+            a: {json: /x, header: y}
+            1b: {cookie: z}
+            c: {regex: x, replaces: noGroup}
+          check: {status: 99, json: {x: y}, min-bytes: many}
+          set: {path: '${unknown}', body: '${open'}
+          sett: x
+          name: two
+          name: three
+      """;
 
   @TempDir Path folder;
   private final List<String> mistakes = new ArrayList<>();
@@ -174,30 +198,7 @@ class RuleFileTest {
 
   @Test
   void tellsAllMistakesWithTheirLines() throws IOException {
-    read(
-        """
-        rules:
-          - name: one
-            match: {endpoint: GET /nowhere, method: GET, colour: red}
-            set:
-              headers: {Host: x, Content-Length: "3", "a b": c}
-              query: {a: '${env:NO_SUCH}', b: '${file:none.txt}', c: '${data:user}', d: '${odd:x}'}
-              json: {user: x}
-          - rewrite:
-              - {in: nose, pattern: '(', with: x}
-              - {in: path, pattern: a(b), with: $2}
-              - {in: path}
-            auth: {basic: {user: x}, bearer: y}
-          - extract:
-              a: {json: /x, header: y}
-              1b: {cookie: z}
-              c: {regex: x, replaces: noGroup}
-            check: {status: 99, json: {x: y}, min-bytes: many}
-            set: {path: '${unknown}', body: '${open'}
-            sett: x
-            name: two
-            name: three
-        """);
+    read(ALL_WRONG);
     assertThat(mistakes)
         .map(mistake -> mistake.replace(folder.toString(), ""))
         .containsExactlyInAnyOrder(
