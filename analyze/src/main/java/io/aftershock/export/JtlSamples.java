@@ -2,7 +2,6 @@ package io.aftershock.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.run.RunInfo;
 import io.aftershock.replay.run.RunSample;
 import java.io.IOException;
@@ -54,7 +53,7 @@ final class JtlSamples implements SampleExporter {
 
   @Override
   public void write(RunSample sample) throws IOException {
-    boolean answered = sample.outcome() == Outcome.RESPONDED;
+    boolean answered = sample.outcome().isAnswered();
     String endpoint = RunExport.endpoint(info, sample);
     csv.printRecord(
         startEpochMillis + millis(sample.intendedNanos()),

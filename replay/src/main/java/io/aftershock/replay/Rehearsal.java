@@ -6,6 +6,7 @@ import io.aftershock.replay.http.WarmUpServer;
 import io.aftershock.replay.load.LoadGenerator;
 import io.aftershock.replay.load.RequestSource;
 import io.aftershock.replay.load.WarmUp;
+import io.aftershock.replay.rules.RuleRun;
 import io.aftershock.replay.run.RunInfo;
 import io.aftershock.replay.run.RunWriter;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,9 @@ final class Rehearsal implements WarmUp.Opener, AutoCloseable {
   private final RunWriter writer;
   private @Nullable RequestSource source;
 
-  private Rehearsal(ReplayOptions options, RunInfo manifest) throws IOException {
+  private Rehearsal(ReplayOptions options, RuleRun rules, RunInfo manifest) throws IOException {
     this.options = options;
-    this.encoder = options.encoder();
+    this.encoder = options.encoder(rules);
     this.directory = Files.createTempDirectory("aftershock-warm-up");
     this.writer = RunWriter.create(directory, manifest);
   }
@@ -42,18 +43,19 @@ final class Rehearsal implements WarmUp.Opener, AutoCloseable {
       ReplayOptions options,
       Duration longest,
       RunInfo manifest,
-      Function<List<Destination>, LoadGenerator.Setup> setup)
+      BiFunction<List<Destination>, RuleRun, LoadGenerator.Setup> setup)
       throws IOException {
     if (longest.isZero()) {
       return;
     }
-    try (Rehearsal rehearsal = new Rehearsal(options, manifest)) {
+    RuleRun rules = options.rules().begin();
+    try (Rehearsal rehearsal = new Rehearsal(options, rules, manifest)) {
       WarmUp.run(
           new WarmUpServer.Kind(
               options.protocol(),
               options.targets().secure(),
               options.routing().unixSocket() != null),
-          local -> setup.apply(Collections.nCopies(options.targets().count(), local)),
+          local -> setup.apply(Collections.nCopies(options.targets().count(), local), rules),
           rehearsal,
           new RunSamples(rehearsal.writer, null, false),
           longest);

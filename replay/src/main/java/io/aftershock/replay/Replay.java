@@ -12,6 +12,7 @@ import io.aftershock.replay.load.StopRule;
 import io.aftershock.replay.machine.MachineFacts;
 import io.aftershock.replay.machine.MachineWatch;
 import io.aftershock.replay.machine.Placement;
+import io.aftershock.replay.rules.RuleRun;
 import io.aftershock.replay.run.BodyWriter;
 import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.run.RunInfo;
@@ -30,6 +31,7 @@ public final class Replay {
   private final ReplayOptions options;
   private final ReplayPlan plan;
   private final Transport transport = Transport.best();
+  private final RuleRun rules;
   private volatile boolean interrupted;
   private volatile @Nullable LoadGenerator generator;
   private @Nullable Start start;
@@ -41,6 +43,7 @@ public final class Replay {
   public Replay(ReplayOptions options, ReplayPlan plan) {
     this.options = options;
     this.plan = plan;
+    this.rules = options.rules().begin();
   }
 
   /** Counts so far; null before the run. */
@@ -81,9 +84,9 @@ public final class Replay {
           options,
           commonStart.longestWarmUp(pacing.warmUp()),
           manifest.running(),
-          local -> setup(local, placement, List.of()));
+          (local, rehearsed) -> setup(local, placement, List.of(), rehearsed));
       commonStart.requireAhead();
-      LoadGenerator.Setup setup = setup(destinations.list(), placement, options.stopRules());
+      LoadGenerator.Setup setup = setup(destinations.list(), placement, options.stopRules(), rules);
       return replay(setup, placement, manifest, commonStart);
     }
   }
@@ -95,7 +98,10 @@ public final class Replay {
   }
 
   private LoadGenerator.Setup setup(
-      List<Destination> destinations, Placement placement, List<StopRule> stopRules) {
+      List<Destination> destinations,
+      Placement placement,
+      List<StopRule> stopRules,
+      RuleRun judge) {
     ReplayOptions.Pacing pacing = options.pacing();
     return new LoadGenerator.Setup(
         transport,
@@ -108,7 +114,9 @@ public final class Replay {
         pacing.closedLoop() ? options.limits().maxConnections() : 0,
         pacing.longest().toNanos(),
         placement,
-        stopRules);
+        stopRules,
+        judge,
+        judge.sessions() ? () -> options.ruleEncoder(judge) : null);
   }
 
   private RunInfo replay(
@@ -120,7 +128,7 @@ public final class Replay {
       running.stop();
     }
     ReplayOptions.Bodies kept = options.bodies();
-    try (RequestSource source = options.open(options.encoder());
+    try (RequestSource source = options.open(options.encoder(rules));
         RunWriter writer = RunWriter.create(options.run(), manifest.running());
         BodyWriter bodies = kept.isNothing() ? null : BodyWriter.create(options.run())) {
       RunSamples samples = new RunSamples(writer, bodies, kept.mostBytes() > 0);
@@ -153,7 +161,8 @@ public final class Replay {
         result
             .fidelity()
             .summarize(options.pacing().maxLag().toNanos(), from.watch().end(), options.speed()),
-        placement.inWords());
+        placement.inWords(),
+        rules.answers(plan.endpoints()));
   }
 
   private End end(LoadGenerator.Result result) {

@@ -130,6 +130,9 @@ public final class ReplayCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nResponse bodies:%n")
   private BodyOptions bodies = new BodyOptions();
 
+  @ArgGroup(validate = false, heading = "%nRules and sessions:%n")
+  private RuleOptions ruling = new RuleOptions();
+
   @Option(names = "--label", paramLabel = "NAME", description = "Name of the run in reports.")
   private @Nullable String label;
 
@@ -259,6 +262,7 @@ public final class ReplayCommand implements Callable<Integer> {
   /** Checks everything, so that all mistakes are told at once. */
   private ReplayOptions options() {
     List<String> mistakes = new ArrayList<>();
+    targeting.otherwise(ruling.target(mistakes));
     TargetOptions.Parsed where = targeting.parsed(made, mistakes);
     TlsSettings tls = security.settings(where == null ? null : where.targets().first(), mistakes);
     HostPolicy policy = Mistakes.choice("--host", host, HostPolicy.class, mistakes);
@@ -275,6 +279,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     Workload workload = workload(mistakes);
     Instant startAt = together.startAt(Clock.systemUTC(), mistakes);
+    RuleSettings rules = ruling.settings(trace, timing.isClosedLoop(), mistakes);
     if (!mistakes.isEmpty()
         || where == null
         || tls == null
@@ -302,6 +307,7 @@ public final class ReplayCommand implements Callable<Integer> {
         overload,
         stopRules,
         kept,
+        rules,
         label,
         note,
         startAt);

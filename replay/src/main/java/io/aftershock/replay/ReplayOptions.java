@@ -15,9 +15,13 @@ import io.aftershock.replay.load.Overload.Late;
 import io.aftershock.replay.load.Precision;
 import io.aftershock.replay.load.RateCeiling;
 import io.aftershock.replay.load.RequestSource;
+import io.aftershock.replay.load.SigningSource;
 import io.aftershock.replay.load.StopRule;
+import io.aftershock.replay.rules.RuleEncoder;
+import io.aftershock.replay.rules.RuleRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -44,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param overload what is done with what is late or too much
  * @param stopRules each ends the run when it is broken
  * @param bodies what is kept of response bodies
+ * @param rules what is changed on the way
  * @param label the user's name for the run, or null
  * @param note what else the user says of it, or null
  * @param startAt the run's time 0 where it was asked for, or null for as soon as all is ready
@@ -63,6 +68,7 @@ public record ReplayOptions(
     Overload overload,
     List<StopRule> stopRules,
     Bodies bodies,
+    RuleSettings rules,
     @Nullable String label,
     @Nullable String note,
     @Nullable Instant startAt) {
@@ -114,9 +120,16 @@ public record ReplayOptions(
     return workload.plan(new RateCeiling(overload.maxPerSecond()));
   }
 
-  /** An encoder of its requests. */
-  RequestEncoder encoder() {
-    return new RequestEncoder(targets, hostPolicy, limits.sharing(), protocol);
+  /** An encoder of its requests for one run. */
+  RequestEncoder encoder(RuleRun run) {
+    return run.isIdle()
+        ? new RequestEncoder(targets, hostPolicy, limits.sharing(), protocol)
+        : ruleEncoder(run);
+  }
+
+  /** The same where there are rules or sessions. */
+  RuleEncoder ruleEncoder(RuleRun run) {
+    return new RuleEncoder(targets, hostPolicy, limits.sharing(), protocol, run);
   }
 
   /**
@@ -126,6 +139,9 @@ public record ReplayOptions(
    */
   RequestSource open(RequestEncoder encoder) throws IOException {
     RequestSource source = workload.open(encoder);
+    if (encoder instanceof RuleEncoder ruled && ruled.signsAhead()) {
+      source = new SigningSource(source, ruled, Clock.systemUTC());
+    }
     return bodies.isNothing()
         ? source
         : new BodyKeepingSource(source, new BodyPolicy(bodies.mostBytes(), bodies.hashed()));
@@ -156,6 +172,7 @@ public record ReplayOptions(
     names.put("--max-rate", maxRate());
     names.put("--stop-if", stopIf());
     putBodies(names);
+    names.putAll(rules.names());
     names.put("--precision", lowerCase(pacing.precision()));
     names.put("--loops", Integer.toString(pacing.loops()));
     names.put("--pin", Boolean.toString(pacing.pinned()));

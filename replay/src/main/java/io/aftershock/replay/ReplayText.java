@@ -58,6 +58,7 @@ final class ReplayText {
           "  %,d asked with Expect: 100-continue: their bodies are sent at once, without it",
           plan.asking());
     }
+    text.append(RuleText.plan(options));
     line(text, "  %s", pacing(options.pacing()));
     if (options.startAt() != null) {
       line(text, "  starts at %s (--start-at), warmed up by then", options.startAt());
@@ -108,6 +109,7 @@ final class ReplayText {
     if (fidelity != null) {
       fidelity(text, fidelity);
     }
+    text.append(RuleText.result(info.answers()));
     line(text, "");
     if (options.workload().trace() == null) {
       line(text, "Next, compare it with another run:");
@@ -162,7 +164,8 @@ final class ReplayText {
         fidelity.sentPerSecond() == 0 ? "n/a, nothing was sent" : percentiles(fidelity.lagNanos()));
     line(
         text,
-        "  late       %.2f%% by 1 ms, %.2f%% by 10 ms, %.2f%% by 100 ms; drift of own lag %.1f us/s",
+        "  late       %.2f%% by 1 ms, %.2f%% by 10 ms, %.2f%% by 100 ms; drift of own lag %.1f"
+            + " us/s",
         100 * fidelity.lateShare().getOrDefault("1ms", 0.0),
         100 * fidelity.lateShare().getOrDefault("10ms", 0.0),
         100 * fidelity.lateShare().getOrDefault("100ms", 0.0),

@@ -3,6 +3,7 @@ package io.aftershock.replay;
 import io.aftershock.replay.http.Targets;
 import io.aftershock.replay.load.LoadGenerator;
 import io.aftershock.replay.machine.MachineFacts;
+import io.aftershock.replay.run.Answers;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.run.RunInfo;
@@ -42,6 +43,7 @@ final class RunManifest {
    *
    * @param started wall-clock time of the run's time 0
    * @param placement where its loops ran, in words
+   * @param answers how they differ from recorded ones
    */
   record Results(
       Instant started,
@@ -49,10 +51,11 @@ final class RunManifest {
       @Nullable String endReason,
       LoadGenerator.Result generator,
       Fidelity fidelity,
-      String placement) {}
+      String placement,
+      Answers answers) {}
 
   RunInfo running() {
-    return info(Instant.now(), End.RUNNING, null, null, null, "", 0);
+    return info(Instant.now(), End.RUNNING, null, null, null, "", null, 0);
   }
 
   RunInfo ended(Results results, long fileBytes) {
@@ -63,6 +66,7 @@ final class RunManifest {
         counts(results),
         results.fidelity(),
         results.placement(),
+        results.answers(),
         fileBytes);
   }
 
@@ -109,6 +113,7 @@ final class RunManifest {
       @Nullable Counts counts,
       @Nullable Fidelity fidelity,
       String placement,
+      @Nullable Answers answers,
       long fileBytes) {
     return new RunInfo(
         RunInfo.SCHEMA,
@@ -124,6 +129,7 @@ final class RunManifest {
         plan.endpoints(),
         counts,
         fidelity,
+        answers,
         fileBytes,
         options.workload().part(),
         plan.arrivals());

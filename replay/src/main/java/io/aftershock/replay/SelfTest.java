@@ -17,6 +17,7 @@ import io.aftershock.replay.load.RequestSource;
 import io.aftershock.replay.load.SampleTarget;
 import io.aftershock.replay.machine.MachineWatch;
 import io.aftershock.replay.machine.Placement;
+import io.aftershock.replay.rules.RuleRun;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.Sample;
 import io.aftershock.replay.schedule.Arrivals;
@@ -114,7 +115,9 @@ final class SelfTest {
             arrivals == null ? CLOSED_LOOP_CONNECTIONS : 0,
             length.toNanos(),
             placement,
-            List.of());
+            List.of(),
+            RuleRun.none(),
+            null);
     Targets target = Targets.one(new Target("127.0.0.1", 80));
     RequestEncoder encoder =
         new RequestEncoder(target, HostPolicy.TARGET, Sharing.SHARED, Protocol.HTTP_1_1);

@@ -50,6 +50,13 @@ final class TargetOptions {
   /** Where requests go, and what the places are called. */
   record Parsed(Targets targets, Routing routing) {}
 
+  /** Where to send it unless an option says so; null for nowhere. */
+  void otherwise(@Nullable String target) {
+    if (targets.isEmpty() && target != null) {
+      targets.add(target);
+    }
+  }
+
   /** What they ask for, or null after adding what is wrong to {@code mistakes}. */
   @Nullable Parsed parsed(WorkloadOptions made, List<String> mistakes) {
     int before = mistakes.size();

@@ -53,6 +53,7 @@ final class TestReplays {
         Overload.usual(),
         List.of(),
         ReplayOptions.Bodies.NOTHING,
+        RuleSettings.none(),
         null,
         null,
         null);
@@ -124,6 +125,12 @@ final class TestReplays {
     return copy.options();
   }
 
+  static ReplayOptions withRules(ReplayOptions options, RuleSettings rules) {
+    Copy copy = new Copy(options);
+    copy.rules = rules;
+    return copy.options();
+  }
+
   static ReplayOptions withTargets(ReplayOptions options, Targets targets, Routing routing) {
     Copy copy = new Copy(options);
     copy.targets = targets;
@@ -147,6 +154,7 @@ final class TestReplays {
     private Overload overload;
     private List<StopRule> stopRules;
     private ReplayOptions.Bodies bodies;
+    private RuleSettings rules;
     private @Nullable String label;
 
     private Copy(ReplayOptions from) {
@@ -164,6 +172,7 @@ final class TestReplays {
       overload = from.overload();
       stopRules = from.stopRules();
       bodies = from.bodies();
+      rules = from.rules();
       label = from.label();
     }
 
@@ -183,6 +192,7 @@ final class TestReplays {
           overload,
           stopRules,
           bodies,
+          rules,
           label,
           null,
           null);

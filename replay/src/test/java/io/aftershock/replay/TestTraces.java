@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Stream;
 
 /** Small traces for the tests of replay. */
 public final class TestTraces {
@@ -92,7 +93,7 @@ public final class TestTraces {
                   TraceInfo.Privacy.nothing(),
                   List.of("GET /r/:n"),
                   Map.of(),
-                  0,
+                  sessions(requests),
                   0,
                   0,
                   digest,
@@ -100,5 +101,13 @@ public final class TestTraces {
                   List.of()));
     }
     return directory;
+  }
+
+  private static long sessions(TraceRequest... requests) {
+    return Stream.of(requests)
+        .mapToLong(TraceRequest::session)
+        .filter(session -> session != 0)
+        .distinct()
+        .count();
   }
 }

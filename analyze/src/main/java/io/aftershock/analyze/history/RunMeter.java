@@ -63,7 +63,7 @@ public final class RunMeter {
     }
     requests++;
     errors += sample.isError() ? 1 : 0;
-    boolean answered = sample.outcome() == Outcome.RESPONDED;
+    boolean answered = sample.outcome().isAnswered();
     add(latencies, answered, sample.latencyNanos());
     if (sample.sentNanos() >= 0) {
       sent++;

@@ -2,7 +2,6 @@ package io.aftershock.analyze.input;
 
 import io.aftershock.analyze.stats.Distribution;
 import io.aftershock.analyze.stats.Latencies;
-import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.run.RunReader;
 import io.aftershock.replay.run.Sample;
 import java.io.IOException;
@@ -51,7 +50,7 @@ public final class SendTimes {
       serviceNanos = Arrays.copyOf(serviceNanos, capacity);
       endpoints = Arrays.copyOf(endpoints, capacity);
     }
-    boolean answered = sample.outcome() == Outcome.RESPONDED;
+    boolean answered = sample.outcome().isAnswered();
     lagNanos[size] = sample.lagNanos();
     serviceNanos[size] = answered ? sample.serviceNanos() : Latencies.UNANSWERED;
     endpoints[size] = sample.endpoint();

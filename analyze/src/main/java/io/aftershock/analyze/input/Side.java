@@ -171,7 +171,7 @@ public record Side(
   }
 
   private static void add(SampleColumns samples, Sample sample) {
-    boolean answered = sample.outcome() == Outcome.RESPONDED;
+    boolean answered = sample.outcome().isAnswered();
     samples.add(
         sample.index(),
         sample.intendedNanos(),

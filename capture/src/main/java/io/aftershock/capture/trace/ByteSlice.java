@@ -11,6 +11,11 @@ public final class ByteSlice {
   private int offset;
   private int length;
 
+  /** All of {@code bytes}, which stay as they are. */
+  public static ByteSlice of(byte[] bytes) {
+    return new ByteSlice().set(bytes, 0, bytes.length);
+  }
+
   ByteSlice set(byte[] from, int at, int bytes) {
     array = from;
     offset = at;

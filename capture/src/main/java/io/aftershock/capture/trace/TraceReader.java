@@ -14,7 +14,7 @@ public final class TraceReader implements AutoCloseable {
   private final TraceInfo info;
   private final RecordReader records;
   private final BlockReader block = new BlockReader();
-  private final RequestBytes bytes = new RequestBytes(block);
+  private final RequestBytes bytes = new BlockRequest(block);
   private long count;
 
   private TraceReader(Path directory, TraceInfo info, RecordReader records) {

@@ -37,6 +37,8 @@ public final class Exchange extends Aged<Exchange> implements Sample {
   private boolean responseHasNoBody;
   private @Nullable Outcome refusal;
   private @Nullable Http2Headers http2Head;
+  private int recordedStatus;
+  private @Nullable Object attachment;
 
   // What happened.
   private long takenUpNanos;
@@ -52,6 +54,8 @@ public final class Exchange extends Aged<Exchange> implements Sample {
   private boolean newConnection;
   private int timesRefused;
   private @Nullable ResponseBody responseBody;
+  private @Nullable Answer answer;
+  private @Nullable ResponseKeeper keeper;
 
   // Where it is.
   private @Nullable Connection carrier;
@@ -110,15 +114,23 @@ public final class Exchange extends Aged<Exchange> implements Sample {
    * @param target number of the target it goes to
    * @param group requests of one group, which all go to one target, share connections, and with no
    *     other; 0 is a group of each target
+   * @param recordedStatus status of its response when it was recorded, or 0
    */
   void identify(
-      long index, int endpoint, int target, long session, long group, boolean responseHasNoBody) {
+      long index,
+      int endpoint,
+      int target,
+      long session,
+      long group,
+      boolean responseHasNoBody,
+      int recordedStatus) {
     this.index = index;
     this.endpoint = endpoint;
     this.target = target;
     this.session = session;
     this.group = group;
     this.responseHasNoBody = responseHasNoBody;
+    this.recordedStatus = recordedStatus;
   }
 
   /** Gives it another number than its index in the trace, which was sent before. */
@@ -191,11 +203,54 @@ public final class Exchange extends Aged<Exchange> implements Sample {
     } else {
       responseBody.clear();
     }
+    keeper = answer == null ? responseBody : answer.beside(responseBody);
+  }
+
+  /** Keeps the fields of its response, and of the body what {@code policy} says if not null. */
+  public void keepAnswer(@Nullable BodyPolicy policy) {
+    answer = new Answer(policy);
+    keeper = answer;
+  }
+
+  /** Keeps nothing of its response but what {@link #keepBody} said. */
+  public void keepNoAnswer() {
+    answer = null;
+    keeper = responseBody;
+  }
+
+  /** What {@link #keepAnswer} kept, or null. */
+  public @Nullable Answer answer() {
+    return answer;
+  }
+
+  /** Is shown its response as it comes, or null. */
+  @Nullable ResponseKeeper keeper() {
+    return keeper;
+  }
+
+  /** Lets {@code thing} come along until the next request is filled in. */
+  public void attach(@Nullable Object thing) {
+    attachment = thing;
+  }
+
+  /** What comes along, or null. */
+  public @Nullable Object attachment() {
+    return attachment;
+  }
+
+  /** Status of its response when it was recorded, or 0 where that is not known. */
+  public int recordedStatus() {
+    return recordedStatus;
   }
 
   /** What is kept of the body of its response, or null where nothing is. */
   public @Nullable ResponseBody responseBody() {
     return responseBody;
+  }
+
+  /** Makes it one whose response came, and is not what was asked of it. */
+  public void failCheck() {
+    outcome = Outcome.CHECK_FAILED;
   }
 
   void takenUp(long nanos) {

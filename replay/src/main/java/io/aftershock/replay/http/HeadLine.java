@@ -1,5 +1,7 @@
 package io.aftershock.replay.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
@@ -163,6 +165,12 @@ final class HeadLine {
       i++;
     }
     return i == 0 ? -1 : number;
+  }
+
+  /** One char per byte. */
+  @Override
+  public String toString() {
+    return new String(bytes, 0, length, ISO_8859_1);
   }
 
   private static boolean isBlank(byte b) {

@@ -59,7 +59,7 @@ final class Http1Connection extends Connection {
       throw new IllegalStateException("connection " + number + " is not open");
     }
     scanner.reset(next.responseHasNoBody());
-    scanner.keepBody(next.responseBody());
+    scanner.show(next.keeper());
     ByteBuf bytes = next.send(pool.clock().nanos(), number, !used);
     used = true;
     if (direct != null && allIsWritten()) {

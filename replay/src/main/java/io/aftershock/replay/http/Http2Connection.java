@@ -186,6 +186,11 @@ final class Http2Connection extends Connection {
     long now = pool.clock().nanos();
     Http2Headers headers = frame.headers();
     current.received(now, 0);
+    ResponseKeeper keeper = current.keeper();
+    if (keeper != null && keeper.wantsFields()) {
+      headers.forEach(
+          field -> keeper.field(field.getKey().toString(), field.getValue().toString()));
+    }
     if (headers.status() != null) {
       int status = status(headers.status());
       if (status < 100) {
@@ -216,9 +221,9 @@ final class Http2Connection extends Connection {
       long now = pool.clock().nanos();
       int length = frame.content().readableBytes();
       current.received(now, length);
-      ResponseBody body = current.responseBody();
-      if (body != null) {
-        body.add(frame.content(), frame.content().readerIndex(), length);
+      ResponseKeeper keeper = current.keeper();
+      if (keeper != null) {
+        keeper.add(frame.content(), frame.content().readerIndex(), length);
       }
       if (frame.isEndStream()) {
         end(frame.stream(), Outcome.RESPONDED, current.status(), now);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Encodes requests of a trace, once and ahead of time; as HTTP/1 without an object for each. Not
  * thread-safe; the exchanges it fills may go to another thread.
  */
-public final class RequestEncoder {
+public class RequestEncoder {
   private static final String EXPECT = "expect";
   private static final byte[] GET = ascii("GET ");
   private static final byte[] LINE_END = ascii("\r\n");
@@ -65,7 +65,8 @@ public final class RequestEncoder {
         target,
         request.session(),
         sharing.groupOf(request),
-        method.is("HEAD"));
+        method.is("HEAD"),
+        request.status());
     int bodyBytes = body == null ? 0 : body.length();
     ByteBuf out;
     if (http2 == null) {
@@ -123,13 +124,19 @@ public final class RequestEncoder {
   public void copy(byte[][] get, long index, Exchange into) {
     int target = targets.choose(index);
     byte[] bytes = get[target];
-    into.identify(index, 0, target, 0, 0, false);
+    into.identify(index, 0, target, 0, 0, false, 0);
     if (http2 == null) {
       into.begin(bytes.length).writeBytes(bytes);
     } else {
       into.begin(0);
       into.head(http2[target].get(new String(bytes, ISO_8859_1)));
     }
+  }
+
+  /** The Host that {@code request} is sent with to the target of that number. */
+  protected final String sentHost(RequestBytes request, int target) {
+    ByteSlice sent = sentHost(request.host());
+    return sent == null ? new String(authorities[target], ISO_8859_1) : sent.toString();
   }
 
   private static boolean expectsBody(ByteSlice method) {

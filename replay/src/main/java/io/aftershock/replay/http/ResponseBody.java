@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is kept of one response's body: the bytes without the chunks' framing, in the coding (such
  * as gzip) that they came in. Belongs to whoever has its exchange.
  */
-public final class ResponseBody {
+public final class ResponseBody extends ResponseKeeper {
   private static final int LEAST_ROOM = 512;
   private static final int HALF_BITS = 32;
   private static final byte[] NOTHING = {};
@@ -43,7 +43,7 @@ public final class ResponseBody {
     }
   }
 
-  /** The next {@code length} bytes of the body; the buffer stays as it is. */
+  @Override
   void add(ByteBuf in, int index, int length) {
     bytes += length;
     if (upper != null && lower != null) {

@@ -41,11 +41,13 @@ final class ResponseScanner {
   private long bodyRemaining;
   private int headBytes;
   private boolean tooLong;
-  private @Nullable ResponseBody body;
+  private @Nullable ResponseKeeper keeper;
+  private boolean fieldsAreKept;
 
-  /** Gives the bytes of the next bodies to {@code to}, where that is not null. */
-  void keepBody(@Nullable ResponseBody to) {
-    body = to;
+  /** Shows the next responses to {@code to}, where that is not null. */
+  void show(@Nullable ResponseKeeper to) {
+    keeper = to;
+    fieldsAreKept = to != null && to.wantsFields();
   }
 
   /** Prepares for the next response, which has no body where it answers a HEAD. */
@@ -131,7 +133,7 @@ final class ResponseScanner {
    */
   private boolean skipField(ByteBuf in) {
     int start = in.readerIndex();
-    if (!ResponseHead.isOfNoConcern(in.getByte(start))) {
+    if (fieldsAreKept || !ResponseHead.isOfNoConcern(in.getByte(start))) {
       return false;
     }
     int end = in.indexOf(start, in.writerIndex(), (byte) '\n');
@@ -151,8 +153,19 @@ final class ResponseScanner {
       return true;
     }
     boolean accepted = head.accept(line);
+    if (fieldsAreKept) {
+      showField();
+    }
     line.clear();
     return accepted;
+  }
+
+  private void showField() {
+    String field = line.toString();
+    int colon = field.indexOf(':');
+    if (colon > 0 && keeper != null) {
+      keeper.field(field.substring(0, colon).strip(), field.substring(colon + 1).strip());
+    }
   }
 
   private Progress headComplete() {
@@ -237,8 +250,8 @@ final class ResponseScanner {
   }
 
   private void skip(ByteBuf in, int length) {
-    if (body != null) {
-      body.add(in, in.readerIndex(), length);
+    if (keeper != null) {
+      keeper.add(in, in.readerIndex(), length);
     }
     in.skipBytes(length);
   }

@@ -1,12 +1,16 @@
 package io.aftershock.replay.load;
 
 import io.aftershock.replay.fidelity.FidelityRecorder;
+import io.aftershock.replay.http.ExchangeListener;
 import io.aftershock.replay.http.HttpEngine;
 import io.aftershock.replay.http.Limits;
 import io.aftershock.replay.live.LoopCounters;
 import io.aftershock.replay.machine.TimerSlack;
+import io.aftershock.replay.rules.RuleEncoder;
+import io.aftershock.replay.rules.Sessions;
 import io.aftershock.replay.schedule.RunClock;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One loop with its queues, its connections and its measurements; runs on a thread of its own. */
@@ -53,11 +57,16 @@ final class Lane implements Runnable {
   public void run() {
     TimerSlack.minimize();
     setup.placement().takePlace(number);
-    LoopListener listener = new LoopListener(fidelity, counters, finished);
+    LoopListener counting = new LoopListener(fidelity, counters, finished);
+    Supplier<RuleEncoder> encoders = setup.sessionEncoders();
+    Sessions sessions = encoders == null ? null : new Sessions(setup.rules(), encoders.get());
+    SessionSchedule schedule = new SessionSchedule();
+    ExchangeListener listener =
+        sessions == null ? counting : new SessionListener(counting, sessions, schedule);
     try (HttpEngine engine =
         new HttpEngine(setup.transport(), setup.destinations(), limits(), clock, listener)) {
       engine.openAhead((setup.openAhead() + setup.loops() - 1) / setup.loops());
-      loop(engine).run();
+      loop(engine, sessions, schedule).run();
       drain(engine);
       unfinished = engine.inFlight();
       ownFailure = engine.ownFailure();
@@ -70,13 +79,16 @@ final class Lane implements Runnable {
     }
   }
 
-  private SendLoop loop(HttpEngine engine) {
+  private SendLoop loop(HttpEngine engine, @Nullable Sessions sessions, SessionSchedule schedule) {
     if (setup.concurrency() > 0) {
       int share = Math.max(1, setup.concurrency() / setup.loops());
       return new ClosedLoop(queue, engine, clock, share, setup.longestNanos(), stop);
     }
     WakeUpMargin margin = WakeUpMargin.of(setup.precision(), setup.transport().wakeUpErrorNanos());
     Overload overload = setup.overload().ofOneIn(setup.loops());
+    if (sessions != null) {
+      return new SessionLoop(queue, engine, clock, margin, overload, stop, sessions, schedule);
+    }
     return new OpenLoop(queue, engine, clock, margin, overload, stop);
   }
 

@@ -7,6 +7,8 @@ import io.aftershock.replay.http.Limits;
 import io.aftershock.replay.http.Transport;
 import io.aftershock.replay.live.LiveCounters;
 import io.aftershock.replay.machine.Placement;
+import io.aftershock.replay.rules.RuleEncoder;
+import io.aftershock.replay.rules.RuleRun;
 import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.schedule.RunClock;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,8 @@ public final class LoadGenerator {
    * @param longestNanos when a closed loop ends, if not before
    * @param placement where the loops' threads run
    * @param stopRules each ends the run when it is broken
+   * @param rules what is made of answers
+   * @param sessionEncoders encoders for loops that follow sessions, one each; null where none does
    */
   public record Setup(
       Transport transport,
@@ -54,7 +59,9 @@ public final class LoadGenerator {
       int concurrency,
       long longestNanos,
       Placement placement,
-      List<StopRule> stopRules) {}
+      List<StopRule> stopRules,
+      RuleRun rules,
+      @Nullable Supplier<RuleEncoder> sessionEncoders) {}
 
   /**
    * What came of it.
@@ -123,7 +130,8 @@ public final class LoadGenerator {
             lanes.stream().map(lane -> lane.finished).toList(),
             free,
             setup.destinations().size(),
-            new StopRules(setup.stopRules(), clock, stop));
+            new StopRules(setup.stopRules(), clock, stop),
+            setup.rules());
     Thread reading =
         Workers.start(
             "aftershock-read-ahead",
@@ -131,13 +139,7 @@ public final class LoadGenerator {
               setup.placement().goFirst();
               readAhead.run();
             });
-    Thread writing =
-        Workers.start(
-            "aftershock-run-writer",
-            () -> {
-              setup.placement().goFirst();
-              sink.run();
-            });
+    Thread writing = Workers.start("aftershock-run-writer", sink);
     readAhead.awaitFilled();
     clock.startIn(starting.getAsLong());
     List<Thread> loops =

@@ -2,8 +2,6 @@ package io.aftershock.replay.load;
 
 import io.aftershock.replay.http.Exchange;
 import io.aftershock.replay.http.HttpEngine;
-import io.aftershock.replay.load.Overload.Late;
-import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.schedule.RunClock;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,7 @@ final class OpenLoop implements SendLoop {
   private final HttpEngine engine;
   private final RunClock clock;
   private final WakeUpMargin margin;
-  private final Overload overload;
+  private final Admission admission;
   private final StopSignal stop;
 
   OpenLoop(
@@ -38,7 +36,7 @@ final class OpenLoop implements SendLoop {
     this.engine = engine;
     this.clock = clock;
     this.margin = margin;
-    this.overload = overload;
+    this.admission = new Admission(engine, overload, stop);
     this.stop = stop;
   }
 
@@ -49,7 +47,7 @@ final class OpenLoop implements SendLoop {
       int sends = 0;
       long now = clock.nanos();
       while (next != null && next.intendedNanos() <= now && sends < SENDS_PER_POLL) {
-        takeUp(next, now);
+        admission.takeUp(next, now);
         next = queue.poll();
         sends++;
         now = clock.nanos();
@@ -61,23 +59,6 @@ final class OpenLoop implements SendLoop {
     }
     if (next != null) {
       next.release();
-    }
-  }
-
-  private void takeUp(Exchange exchange, long now) {
-    long lateNanos = now - exchange.intendedNanos();
-    Outcome refusal = exchange.refusal();
-    if (refusal != null) {
-      engine.holdBack(exchange, refusal);
-    } else if (lateNanos > overload.lateNanos() && overload.late() != Late.SEND) {
-      engine.holdBack(exchange, Outcome.DROPPED_LATE);
-      if (overload.late() == Late.ABORT) {
-        stop.giveSince("a request was due " + lateNanos / 1_000_000 + " ms before it could leave");
-      }
-    } else if (!overload.hasRoomBeside(engine.inFlight(), engine.bytesInFlight())) {
-      engine.holdBack(exchange, Outcome.OVER_IN_FLIGHT);
-    } else {
-      engine.takeUp(exchange, now);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.aftershock.replay.load;
 
 import io.aftershock.replay.http.Exchange;
+import io.aftershock.replay.rules.RuleRun;
 import io.aftershock.replay.run.Outcome;
 import java.io.IOException;
 import java.util.List;
@@ -24,6 +25,7 @@ final class SampleSink implements Runnable {
   private final List<FinishedQueue> queues;
   private final FreeExchanges free;
   private final StopRules rules;
+  private final RuleRun answers;
   private final OutcomeCounts[] outcomes;
   private final long[] statuses = new long[MOST_STATUSES];
   private long flushedNanos = System.nanoTime();
@@ -33,6 +35,7 @@ final class SampleSink implements Runnable {
   /**
    * Writes what {@code queues} hold to {@code target}, and shows it to {@code rules}.
    *
+   * @param answers judges the answers
    * @param targets how many places are sent to, at least 1
    */
   SampleSink(
@@ -40,13 +43,15 @@ final class SampleSink implements Runnable {
       List<FinishedQueue> queues,
       FreeExchanges free,
       int targets,
-      StopRules rules) {
+      StopRules rules,
+      RuleRun answers) {
     this.outcomes =
         Stream.generate(OutcomeCounts::new).limit(targets).toArray(OutcomeCounts[]::new);
     this.target = target;
     this.queues = queues;
     this.free = free;
     this.rules = rules;
+    this.answers = answers;
   }
 
   @Override
@@ -70,6 +75,7 @@ final class SampleSink implements Runnable {
 
   private void drain(FinishedQueue queue) {
     for (Exchange next = queue.poll(); next != null; next = queue.poll()) {
+      answers.judge(next);
       outcomes[next.target()].add(next.outcome());
       if (next.status() > 0 && next.status() < MOST_STATUSES) {
         statuses[next.status()]++;

@@ -41,7 +41,9 @@ public enum Outcome {
   /** As many had been sent within the last second as {@code --max-rate} allows. */
   OVER_RATE(17, "over --max-rate"),
   /** Our own code failed, so that nobody knows what the target made of it. */
-  OWN_FAILURE(18, "failed in aftershock");
+  OWN_FAILURE(18, "failed in aftershock"),
+  /** A whole response came back, and a check of the rules found fault with it. */
+  CHECK_FAILED(19, "check failed");
 
   private static final List<Outcome> VALUES = List.of(values());
 
@@ -61,6 +63,11 @@ public enum Outcome {
   /** Whether a request failed that ended so: no whole response, or a status of 500 or above. */
   public boolean isError(int status) {
     return this != RESPONDED || status >= 500;
+  }
+
+  /** Whether a whole response came back. */
+  public boolean isAnswered() {
+    return this == RESPONDED || this == CHECK_FAILED;
   }
 
   /**

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints names by endpoint index
  * @param counts what became of the requests, or null while it runs
  * @param fidelity how exactly the schedule was kept, or null while it runs
+ * @param answers how the answers differ from the recorded ones, or null while it runs and in runs
+ *     of older versions
  * @param fileBytes length of the samples file in bytes when it was closed, or 0 while it runs
  * @param part which part of a replay by several processes it is, or null where it is all of it
  * @param arrivals what was made of the trace's arrivals, or null where they were sent as recorded
@@ -39,11 +41,12 @@ public record RunInfo(
     List<String> endpoints,
     @Nullable Counts counts,
     @Nullable Fidelity fidelity,
+    @Nullable Answers answers,
     long fileBytes,
     @Nullable Part part,
     @Nullable ArrivalChange arrivals) {
 
-  /** All of a trace, with its arrivals as recorded. */
+  /** All of a trace, with its arrivals as recorded, whose answers were not compared. */
   public RunInfo(
       String schema,
       String createdBy,
@@ -61,7 +64,7 @@ public record RunInfo(
       long fileBytes) {
     this(
         schema, createdBy, label, note, trace, options, host, started, end, endReason, endpoints,
-        counts, fidelity, fileBytes, null, null);
+        counts, fidelity, null, fileBytes, null, null);
   }
 
   /** Name and version of the manifest's form. */

@@ -1,10 +1,13 @@
 package io.aftershock.replay.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.aftershock.capture.trace.TraceReader;
 import io.aftershock.capture.trace.TraceRequest;
 import io.aftershock.replay.TestTraces;
 import io.aftershock.replay.http.RequestEncoder.HostPolicy;
 import io.aftershock.replay.run.Outcome;
+import io.netty.buffer.ByteBuf;
 import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +43,16 @@ public final class TestExchanges {
   /** Ends it, as an engine would. */
   public static void end(Exchange exchange) {
     exchange.end(Outcome.NOT_SENT, 0, 1);
+  }
+
+  /** What it would send, one char per byte. */
+  public static String text(Exchange exchange) {
+    ByteBuf bytes = exchange.send(0, 1, true);
+    try {
+      return bytes.toString(ISO_8859_1);
+    } finally {
+      bytes.release();
+    }
   }
 
   /** Memory outside of the heap that the network library has, in bytes. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.replay.http.Exchange;
 import io.aftershock.replay.http.TestExchanges;
+import io.aftershock.replay.rules.RuleRun;
 import io.aftershock.replay.run.Outcome;
 import io.aftershock.replay.run.Sample;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class SampleSinkTest {
     }
     finished.close();
     StopRules rules = new StopRules(List.of(), () -> 0, new StopSignal());
-    SampleSink sink = new SampleSink(target, List.of(finished), free, 1, rules);
+    SampleSink sink = new SampleSink(target, List.of(finished), free, 1, rules, RuleRun.none());
     sink.run();
     return sink;
   }
