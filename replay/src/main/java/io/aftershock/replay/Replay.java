@@ -113,13 +113,14 @@ public final class Replay {
       running.stop();
     }
     ReplayOptions.Bodies kept = options.bodies();
-    try (RequestSource source = options.open(options.encoder());
+    try (RequestSource source = options.open(options.encoder(), running);
         RunWriter writer = RunWriter.create(options.run(), manifest.running());
         BodyWriter bodies = kept.isNothing() ? null : BodyWriter.create(options.run())) {
       RunSamples samples = new RunSamples(writer, bodies, kept.mostBytes() > 0);
       LoadGenerator.Result result = running.run(capped(source), samples, () -> start = started());
       RunManifest.Results results = results(result, placement);
-      return writer.finish(fileBytes -> manifest.ended(results, fileBytes));
+      ReplayPlan settled = options.workload().settled(plan);
+      return writer.finish(fileBytes -> manifest.ended(settled, results, fileBytes));
     }
   }
 

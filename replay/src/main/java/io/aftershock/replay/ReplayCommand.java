@@ -4,7 +4,6 @@ import io.aftershock.replay.http.Limits;
 import io.aftershock.replay.http.Protocol;
 import io.aftershock.replay.http.RequestEncoder.HostPolicy;
 import io.aftershock.replay.http.Sharing;
-import io.aftershock.replay.http.Target;
 import io.aftershock.replay.http.TlsSettings;
 import io.aftershock.replay.load.Overload;
 import io.aftershock.replay.load.StopRule;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,6 +47,8 @@ import picocli.CommandLine.Spec;
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o before.run",
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o fast.run --speed 2",
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o all.run --writes",
+      "  aftershock replay growing.trace --follow --delay 30s --target http://127.0.0.1:8080 \\",
+      "    -o shadow.run",
       "  aftershock replay --url http://127.0.0.1:8080/ --rate 1000 --duration 30s -o rate.run"
     })
 public final class ReplayCommand implements Callable<Integer> {
@@ -104,6 +106,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nWithout a trace:%n")
   private WorkloadOptions made = new WorkloadOptions();
+
+  @ArgGroup(validate = false, heading = "%nFollowing a trace:%n")
+  private FollowOptions following = new FollowOptions();
 
   @ArgGroup(validate = false, heading = "%nConnections:%n")
   private ConnectionOptions connections = new ConnectionOptions();
@@ -235,7 +240,7 @@ public final class ReplayCommand implements Callable<Integer> {
     } else if (Files.exists(run)) {
       mistakes.add("-o " + run + ": already exists; remove it or choose another name");
     }
-    Workload workload = made.workload(trace, speed, writes, timing.isClosedLoop(), mistakes);
+    Workload workload = workload(where, mistakes);
     if (!mistakes.isEmpty()
         || where == null
         || tls == null
@@ -267,19 +272,27 @@ public final class ReplayCommand implements Callable<Integer> {
         note);
   }
 
-  /** Refuses to aim at what was recorded: after an outage, that is production. */
+  private @Nullable Workload workload(TargetOptions.@Nullable Parsed where, List<String> mistakes) {
+    boolean max = timing.isClosedLoop();
+    if (!following.isOn(mistakes)) {
+      return made.workload(trace, speed, writes, max, mistakes);
+    }
+    made.refuseBesideFollowing(mistakes);
+    ProductionGuard guard =
+        where == null
+            ? null
+            : new ProductionGuard(where.targets(), where.routing(), allowRecordedHost);
+    Duration longest = made.longest(new ArrayList<>()); // What is wrong with it is told already.
+    return following.workload(trace, speed, writes, max, longest, guard, mistakes);
+  }
+
   private void guard(ReplayOptions options, ReplayPlan plan) {
-    for (Target target : options.targets().list()) {
-      Target reached = options.routing().instead(target);
-      boolean recorded =
-          plan.hosts().stream().anyMatch(host -> target.isNamedBy(host) || reached.isNamedBy(host));
-      if (recorded && !allowRecordedHost && !options.routing().isLocal(target)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "--target "
-                + target
-                + ": the trace was recorded from this host; if it is not production, add"
-                + " --allow-recorded-host");
+    ProductionGuard guard =
+        new ProductionGuard(options.targets(), options.routing(), allowRecordedHost);
+    for (String host : plan.hosts()) {
+      String refusal = guard.refusal(host);
+      if (refusal != null) {
+        throw new ParameterException(spec.commandLine(), refusal);
       }
     }
   }

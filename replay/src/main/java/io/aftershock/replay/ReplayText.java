@@ -40,6 +40,7 @@ final class ReplayText {
     if (plan.writesLeftOut() > 0) {
       line(text, "  left out %s: add --writes to send them", counts(plan.leftOut()));
     }
+    options.workload().remarks().forEach(remark -> line(text, "  %s", remark));
     if (options.tls().insecure()) {
       line(text, "  any certificate of the target is accepted (--insecure)");
     }
@@ -100,6 +101,9 @@ final class ReplayText {
         line(text, "  nothing answered: does a server listen at %s?", where(options));
       }
     }
+    if (info.follow() != null) {
+      follow(text, info.follow());
+    }
     Fidelity fidelity = info.fidelity();
     if (fidelity != null) {
       fidelity(text, fidelity);
@@ -143,6 +147,21 @@ final class ReplayText {
         : info.end().name().toLowerCase(Locale.ROOT) + ", " + info.endReason() + "; " + how;
   }
 
+  private static void follow(StringBuilder text, RunInfo.Follow follow) {
+    line(
+        text,
+        "  followed   %s after each arrival, %s",
+        Durations.format(follow.delayNanos()),
+        follow.toItsEnd() ? "to the end of the trace" : "not to the end of the trace");
+    if (follow.late() > 0) {
+      line(
+          text,
+          "  capture    %,d came into the trace after their time: due later by %s",
+          follow.late(),
+          percentiles(follow.lateNanos()));
+    }
+  }
+
   private static void fidelity(StringBuilder text, Fidelity fidelity) {
     fidelity.reasons().forEach(reason -> line(text, "  because    %s", reason));
     line(
@@ -158,7 +177,8 @@ final class ReplayText {
         fidelity.sentPerSecond() == 0 ? "n/a, nothing was sent" : percentiles(fidelity.lagNanos()));
     line(
         text,
-        "  late       %.2f%% by 1 ms, %.2f%% by 10 ms, %.2f%% by 100 ms; drift of own lag %.1f us/s",
+        "  late       %.2f%% by 1 ms, %.2f%% by 10 ms, %.2f%% by 100 ms; drift of own lag %.1f"
+            + " us/s",
         100 * fidelity.lateShare().getOrDefault("1ms", 0.0),
         100 * fidelity.lateShare().getOrDefault("10ms", 0.0),
         100 * fidelity.lateShare().getOrDefault("100ms", 0.0),

@@ -1,5 +1,6 @@
 package io.aftershock.replay.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what became of the requests, or null while it runs
  * @param fidelity how exactly the schedule was kept, or null while it runs
  * @param fileBytes length of the samples file in bytes when it was closed, or 0 while it runs
+ * @param follow how a trace was followed that was still being written, or null where it was whole
  */
 public record RunInfo(
     String schema,
@@ -37,7 +39,29 @@ public record RunInfo(
     List<String> endpoints,
     @Nullable Counts counts,
     @Nullable Fidelity fidelity,
-    long fileBytes) {
+    long fileBytes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Follow follow) {
+
+  /** A run of a trace that was whole. */
+  public RunInfo(
+      String schema,
+      String createdBy,
+      @Nullable String label,
+      @Nullable String note,
+      TraceIdentity trace,
+      Map<String, String> options,
+      Host host,
+      Instant started,
+      End end,
+      @Nullable String endReason,
+      List<String> endpoints,
+      @Nullable Counts counts,
+      @Nullable Fidelity fidelity,
+      long fileBytes) {
+    this(
+        schema, createdBy, label, note, trace, options, host, started, end, endReason, endpoints,
+        counts, fidelity, fileBytes, null);
+  }
 
   /** Name and version of the manifest's form. */
   public static final String SCHEMA = "aftershock.run/2";
@@ -67,6 +91,19 @@ public record RunInfo(
    */
   public record TraceIdentity(
       String path, String content, long requests, long spanNanos, Instant start) {}
+
+  /**
+   * How a trace was followed while it was still being written.
+   *
+   * @param delayNanos from a request's recorded arrival to when it was due
+   * @param older requests that were due before the start, and not sent
+   * @param late requests that came into the trace after they were due: they were due as soon as
+   *     they could be, so that lag and latency do not count what the capture was late by
+   * @param lateNanos how much later those were due for that, by percentile name: p50, p90, p99, max
+   * @param toItsEnd whether it was followed until it was whole
+   */
+  public record Follow(
+      long delayNanos, long older, long late, Map<String, Long> lateNanos, boolean toItsEnd) {}
 
   /**
    * Facts of the machine and the JVM.
