@@ -3,13 +3,16 @@ package io.aftershock.capture;
 import io.aftershock.capture.privacy.Redaction;
 import io.aftershock.capture.time.Arrival;
 import io.aftershock.capture.time.ArrivalOrder;
+import io.aftershock.capture.time.LogClock;
 import io.aftershock.capture.trace.StorageException;
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The pipeline: read, redact, order, write. Runs once; prints nothing. */
 final class Capture {
@@ -27,14 +30,14 @@ final class Capture {
    * Captures all inputs into one trace.
    *
    * @throws IOException where an input cannot be read or the trace cannot be written; there is no
-   *     trace then
+   *     trace then, or an unfinished one of a log that was followed
    */
   CaptureSummary run() throws IOException {
     Following following = options.choices().following();
     Runnable beforeCleaning = following == null ? () -> {} : following::stopAndAwaitSaved;
     try (TraceOutput output =
-        TraceOutput.prepare(options.output(), options.force(), beforeCleaning)) {
-      CaptureSummary summary = capture(output);
+        TraceOutput.prepare(options.output(), options.force(), following != null, beforeCleaning)) {
+      CaptureSummary summary = capture(output, following);
       output.publish();
       return summary;
     } catch (StorageException e) {
@@ -43,42 +46,74 @@ final class Capture {
     }
   }
 
-  private CaptureSummary capture(TraceOutput output) throws IOException {
+  private CaptureSummary capture(TraceOutput output, @Nullable Following following)
+      throws IOException {
+    Path directory = output.traceDirectory();
     // Before the reading: what writes a trace cannot be loaded once an interrupt has ended a
     // follow.
-    try (TraceWriter writer = TraceWriter.create(output.traceDirectory());
-        RejectionLog rejections = new RejectionLog(output.traceDirectory());
+    try (TraceWriter writer =
+            following == null
+                ? TraceWriter.create(directory)
+                : TraceWriter.createGrowing(directory);
+        RejectionLog rejections = new RejectionLog(directory);
         ArrivalOrder order = new ArrivalOrder(output.sortDirectory(), options.time())) {
-      SourceReading reading =
-          new SourceReading(options, standardInput, redaction, order, rejections);
-      for (String input : options.inputs()) {
-        reading.read(input);
-      }
-      return write(writer, reading, order, rejections);
+      SourceReading reading = new SourceReading(options, standardInput, redaction, rejections);
+      TraceFilling filling = new TraceFilling(options, writer, reading, redaction, order);
+      TraceInfo info =
+          following == null
+              ? captureAtOnce(reading, filling, order)
+              : follow(reading, filling, order, output, following);
+      return summary(info, filling, reading, order, rejections);
     }
   }
 
-  private CaptureSummary write(
-      TraceWriter writer, SourceReading reading, ArrivalOrder order, RejectionLog rejections)
+  private TraceInfo captureAtOnce(SourceReading reading, TraceFilling filling, ArrivalOrder order)
       throws IOException {
-    TraceAssembly assembly =
-        new TraceAssembly(writer, order.texts(), options.endpoints(), options.bodies());
+    readAll(reading, SourceReading.Requests.into(order));
     for (Arrival arrival = order.next(); arrival != null; arrival = order.next()) {
-      if (reading.isWantedAt(arrival.nanos())) {
-        assembly.add(arrival);
-      }
+      filling.add(arrival);
     }
-    TraceInfo info =
-        writer.finish(
-            (digest, fileBytes) ->
-                assembly.describe(
-                    reading.sources().stream().map(SourceLines::source).toList(),
-                    reading.counts(),
-                    order.time(),
-                    redaction.toManifest(),
-                    selection(),
-                    digest,
-                    fileBytes));
+    return filling.finish(null);
+  }
+
+  private TraceInfo follow(
+      SourceReading reading,
+      TraceFilling filling,
+      ArrivalOrder order,
+      TraceOutput output,
+      Following following)
+      throws IOException {
+    LiveTrace live =
+        new LiveTrace(
+            order,
+            filling,
+            output::keepUnfinished,
+            following.windowNanos(),
+            new LogClock(Capture::wallNanos),
+            System::nanoTime);
+    // So that it can be followed from now on, whenever its first request comes.
+    filling.describe(live.follow(false), 0);
+    readAll(reading, live);
+    return filling.finish(live.end());
+  }
+
+  private static long wallNanos() {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now());
+  }
+
+  private void readAll(SourceReading reading, SourceReading.Requests requests) throws IOException {
+    for (String input : options.inputs()) {
+      reading.read(input, requests);
+    }
+  }
+
+  private CaptureSummary summary(
+      TraceInfo info,
+      TraceFilling filling,
+      SourceReading reading,
+      ArrivalOrder order,
+      RejectionLog rejections) {
+    TraceAssembly assembly = filling.assembly();
     return new CaptureSummary(
         options.output(),
         reading.sources(),
@@ -91,11 +126,5 @@ final class Capture {
         rejections.first(),
         reading.truncations(),
         options.maxRejects());
-  }
-
-  private List<String> selection() {
-    List<String> selection = new ArrayList<>(options.selection().options());
-    selection.addAll(options.choices().window().options());
-    return selection;
   }
 }

@@ -33,10 +33,11 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the trace is written",
-      "1:an input could not be read, or the trace not written; there is no new trace",
+      "1:an input could not be read, or the trace not written; there is no new trace, or with"
+          + " --follow an unfinished one of what was written",
       "2:the options are wrong",
-      "4:the trace is written, but is not to be trusted: too many lines were rejected, none kept, or"
-          + " an input was cut off",
+      "4:the trace is written, but is not to be trusted: too many lines were rejected, none kept,"
+          + " or an input was cut off",
       "130:interrupted; the trace of what was read with --follow is written, and else none (143"
           + " where a TERM signal did it)"
     },
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       "  aftershock capture /var/log/nginx/ -o outage.trace --since 2026-11-24T07:00:00Z",
       "  aftershock capture access.log -o outage.trace \\",
       "    --log-format '$remote_addr [$time_local] \"$request\" $status $request_time'",
+      "  aftershock capture access.log --follow -o growing.trace",
       "  aftershock capture session.har -o session.trace",
       "  ssh web1 cat /var/log/nginx/access.log | aftershock capture - -o outage.trace"
     })
@@ -61,8 +63,8 @@ public final class CaptureCommand implements Callable<Integer> {
       paramLabel = "INPUT",
       arity = "1..*",
       description =
-          "Log or HAR files, plain or packed (gzip, zstd, bzip2, xz, tar, zip); directories and globs of"
-              + " them; - is standard input.")
+          "Log or HAR files, plain or packed (gzip, zstd, bzip2, xz, tar, zip); directories and"
+              + " globs of them; - is standard input.")
   private List<String> inputs = new ArrayList<>();
 
   @Option(

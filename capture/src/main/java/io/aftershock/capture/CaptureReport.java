@@ -136,6 +136,21 @@ final class CaptureReport {
     if (!time.subsecond().equals("none")) {
       text.more("--subsecond none leaves the requests of a stamp together");
     }
+    if (info.follow() != null && info.follow().lateRequests() > 0) {
+      late(info.follow());
+    }
+  }
+
+  private void late(TraceInfo.Follow follow) {
+    text.more(
+        Quantities.count(follow.lateRequests(), "request")
+            + " had lines that came later than --reorder-window "
+            + Durations.format(follow.windowNanos())
+            + ":");
+    text.more(
+        "they are up to "
+            + Durations.format(follow.mostLateNanos())
+            + " after their arrival, at the earliest moment left");
   }
 
   private static String within(TraceInfo.Time time) {

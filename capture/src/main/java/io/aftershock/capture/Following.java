@@ -14,18 +14,25 @@ final class Following {
   private final String input;
   private final long startNanos = System.nanoTime();
   private final long longestNanos;
+  private final long windowNanos;
   private final CountDownLatch saved = new CountDownLatch(1);
   private volatile boolean stopped;
 
-  /** Follows {@code input} from now on, for {@code longest}. */
-  Following(String input, Duration longest) {
+  /** Follows {@code input} from now on, for {@code longest}; orders within {@code window}. */
+  Following(String input, Duration longest, Duration window) {
     this.input = input;
+    this.windowNanos = window.toNanos();
     this.longestNanos = Math.max(0, longest.toNanos());
   }
 
   /** The input that is followed. */
   String input() {
     return input;
+  }
+
+  /** How long requests are held back, so that those whose lines come later are put in order. */
+  long windowNanos() {
+    return windowNanos;
   }
 
   boolean isOver() {

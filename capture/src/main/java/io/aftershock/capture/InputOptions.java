@@ -15,6 +15,9 @@ final class InputOptions {
   /** Longer than anybody follows a log, and short enough for nanoseconds. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
+  /** Most requests are answered sooner than that. */
+  private static final Duration USUAL_WINDOW = Duration.ofSeconds(10);
+
   @Option(
       names = "--since",
       paramLabel = "TIME",
@@ -55,8 +58,8 @@ final class InputOptions {
       names = "--follow",
       description =
           "Go on reading the last INPUT, a plain log, while it is being written, also when it is"
-              + " rotated or truncated; until Ctrl-C, --for or --until. The trace is written then:"
-              + " there is none to read before.")
+              + " rotated or truncated; until Ctrl-C, --for or --until. The trace grows meanwhile,"
+              + " and replay --follow can send it.")
   private boolean follow;
 
   @Option(
@@ -64,6 +67,15 @@ final class InputOptions {
       paramLabel = "DURATION",
       description = "Follow no longer than that, such as 90s, 10m or 1h.")
   private @Nullable String followFor;
+
+  @Option(
+      names = "--reorder-window",
+      paramLabel = "DURATION",
+      description =
+          "How far the trace stays behind a log that is followed: requests whose lines come that"
+              + " much after their arrival are put in order, later ones at the earliest moment left"
+              + " (they are counted). Default: 10s.")
+  private @Nullable String reorderWindow;
 
   /** What was chosen; mistakes are added to {@code check}, and what is returned is then no use. */
   InputChoices choices(List<String> inputs, OptionCheck check) {
@@ -91,9 +103,13 @@ final class InputOptions {
 
   private @Nullable Following following(List<String> inputs, TimeWindow window, OptionCheck check) {
     Duration longest = check.read("--for", followFor, Durations::parse);
+    Duration orderedIn = check.read("--reorder-window", reorderWindow, Durations::parse);
     if (!follow) {
       if (followFor != null) {
         check.add("--for " + followFor + ": needs --follow");
+      }
+      if (reorderWindow != null) {
+        check.add("--reorder-window " + reorderWindow + ": needs --follow; else all is in order");
       }
       return null;
     }
@@ -110,6 +126,6 @@ final class InputOptions {
       Duration left = Duration.between(Instant.now(), until);
       most = left.compareTo(most) < 0 ? left : most;
     }
-    return new Following(last, most);
+    return new Following(last, most, orderedIn == null ? USUAL_WINDOW : orderedIn);
   }
 }

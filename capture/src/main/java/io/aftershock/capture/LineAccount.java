@@ -37,7 +37,13 @@ final class LineAccount {
     return lines;
   }
 
-  TraceInfo.Counts toManifest() {
-    return new TraceInfo.Counts(lines, kept, skipped, rejected);
+  /** Lines or entries kept so far. */
+  long kept() {
+    return kept;
+  }
+
+  /** The account where of those that were kept no more than {@code written} are told of yet. */
+  TraceInfo.Counts toManifest(long written) {
+    return new TraceInfo.Counts(lines - kept + written, written, skipped, rejected);
   }
 }

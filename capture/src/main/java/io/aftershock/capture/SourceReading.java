@@ -4,6 +4,7 @@ import io.aftershock.capture.input.InputFormats;
 import io.aftershock.capture.input.entry.InputFormat;
 import io.aftershock.capture.input.entry.ParsedEntry;
 import io.aftershock.capture.input.entry.RecordedRequest;
+import io.aftershock.capture.input.entry.RecurringParts;
 import io.aftershock.capture.input.entry.RequestReader;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.source.Source;
@@ -25,7 +26,6 @@ final class SourceReading {
   private final CaptureOptions options;
   private final InputStream standardInput;
   private final Redaction redaction;
-  private final ArrivalOrder order;
   private final RejectionLog rejections;
   private final Duplicates duplicates = new Duplicates();
   private final LineAccount account = new LineAccount();
@@ -34,36 +34,68 @@ final class SourceReading {
   private long clockOffsetNanos;
   private StampDetector detector = new StampDetector();
   private boolean untold;
+  private @Nullable String settled;
   private CacheAccount caches = new CacheAccount(false);
+
+  /** Takes the requests that are kept. */
+  interface Requests {
+    /** Takes one, of the source with that index; see {@link ArrivalOrder#add}. */
+    void add(int source, RecordedRequest request, @Nullable RecurringParts parts)
+        throws IOException;
+
+    /** Says what the stamps of a source are; see {@link ArrivalOrder#meaning}. */
+    void meaning(int source, StampMeaning meaning);
+
+    /** The source that is followed has nothing new just now. */
+    void atEnd() throws IOException;
+
+    /** Those that go into {@code order}. */
+    static Requests into(ArrivalOrder order) {
+      return new Requests() {
+        @Override
+        public void add(int source, RecordedRequest request, @Nullable RecurringParts parts)
+            throws IOException {
+          order.add(source, request, parts);
+        }
+
+        @Override
+        public void meaning(int source, StampMeaning meaning) {
+          order.meaning(source, meaning);
+        }
+
+        @Override
+        public void atEnd() {}
+      };
+    }
+  }
 
   SourceReading(
       CaptureOptions options,
       InputStream standardInput,
       Redaction redaction,
-      ArrivalOrder order,
       RejectionLog rejections) {
     this.options = options;
     this.standardInput = standardInput;
     this.redaction = redaction;
-    this.order = order;
     this.rejections = rejections;
   }
 
-  void read(String input) throws IOException {
+  void read(String input, Requests requests) throws IOException {
     long linesBefore = account.lines();
     clockOffsetNanos = options.choices().clocks().nanosOf(input);
     List<String> notes = new ArrayList<>();
     detector = new StampDetector();
     untold = false;
+    settled = null;
     caches = new CacheAccount(options.selection().isOriginOnly());
-    try (Source source = open(input)) {
+    try (Source source = open(input, requests)) {
       InputFormat named = options.format();
       InputFormat detected = named == null ? InputFormats.detect(source) : named;
       InputFormat read =
           detected.inZone(options.time().zone()).withHarTime(options.choices().harTime());
       try (RequestReader reader = read.open(source)) {
         for (ParsedEntry entry = reader.next(); entry != null; entry = reader.next()) {
-          accept(source.name(), entry);
+          accept(source.name(), entry, requests);
         }
         notes.addAll(reader.notes());
         notes.addAll(caches.notes());
@@ -71,8 +103,9 @@ final class SourceReading {
           truncations.add(reader.truncation());
         }
       }
-      if (untold) {
-        notes.add(settle(sources.size()));
+      settle(requests);
+      if (settled != null) {
+        notes.add(settled);
       }
       sources.add(
           new SourceLines(
@@ -83,32 +116,47 @@ final class SourceReading {
     }
   }
 
-  /** Decides what the stamps of a source are, and says why. */
-  private String settle(int source) {
+  /**
+   * Decides what the stamps of the source are where they do not tell; once, since those that are
+   * written while it grows must not change their meaning.
+   */
+  private void settle(Requests requests) {
+    if (untold && settled == null) {
+      settled = settle(sources.size(), requests);
+    }
+  }
+
+  private String settle(int source, Requests requests) {
     StampDetector.Verdict verdict = detector.verdict();
     StampMeaning asked = options.time().stamp();
     if (asked != null && verdict.meaning() != StampMeaning.UNKNOWN && verdict.meaning() != asked) {
       return "--stamp is obeyed, although it seems wrong: " + verdict.evidence();
     }
     if (asked == null && verdict.meaning() != StampMeaning.UNKNOWN) {
-      order.meaning(source, verdict.meaning());
+      requests.meaning(source, verdict.meaning());
     }
     return asked == null ? verdict.evidence() : "stamps are what --stamp says";
   }
 
-  private Source open(String input) {
+  private Source open(String input, Requests requests) {
     Following following = options.choices().following();
     if (following != null && options.choices().follows(input)) {
-      return Source.followed(Path.of(input), following::isOver);
+      return Source.followed(
+          Path.of(input),
+          following::isOver,
+          () -> {
+            settle(requests);
+            requests.atEnd();
+          });
     }
     return input.equals(CaptureOptions.STANDARD_INPUT)
         ? Source.standardInput(standardInput)
         : Source.of(Path.of(input));
   }
 
-  private void accept(String name, ParsedEntry entry) throws IOException {
+  private void accept(String name, ParsedEntry entry, Requests requests) throws IOException {
     if (entry instanceof ParsedEntry.Parsed parsed) {
-      acceptRequest(name, parsed.shifted(clockOffsetNanos));
+      acceptRequest(name, parsed.shifted(clockOffsetNanos), requests);
     } else if (entry instanceof ParsedEntry.Skipped skipped) {
       account.skip(skipped.reason());
     } else if (entry instanceof ParsedEntry.Rejected rejected) {
@@ -116,7 +164,8 @@ final class SourceReading {
     }
   }
 
-  private void acceptRequest(String name, ParsedEntry.Parsed parsed) throws IOException {
+  private void acceptRequest(String name, ParsedEntry.Parsed parsed, Requests requests)
+      throws IOException {
     RecordedRequest request = parsed.request();
     if (ArrivalOrder.isPlausible(request)) {
       caches.see(request);
@@ -130,7 +179,7 @@ final class SourceReading {
         detector.observe(request.stampNanos(), request.durationNanos());
       }
       ParsedEntry.Parsed safe = redaction.apply(parsed);
-      order.add(sources.size(), safe.request(), safe.parts());
+      requests.add(sources.size(), safe.request(), safe.parts());
       caches.keep(request);
       account.keep();
     } else {
@@ -177,6 +226,11 @@ final class SourceReading {
 
   /** What became of all entries read so far. */
   TraceInfo.Counts counts() {
-    return account.toManifest();
+    return account.toManifest(account.kept());
+  }
+
+  /** The same without those that are kept and still held back, where so many are written. */
+  TraceInfo.Counts countsSoFar(long written) {
+    return account.toManifest(written);
   }
 }

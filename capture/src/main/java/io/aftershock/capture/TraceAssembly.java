@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes trace requests of arrivals, which come in order: offsets, endpoints, and keys in place of
@@ -163,7 +164,7 @@ final class TraceAssembly {
     ofLastHost = 0;
   }
 
-  /** The manifest of what was added. */
+  /** The manifest of what was added; {@code follow} is how its log was followed, or null. */
   TraceInfo describe(
       List<TraceInfo.Source> sources,
       TraceInfo.Counts counts,
@@ -171,7 +172,8 @@ final class TraceAssembly {
       TraceInfo.Privacy privacy,
       List<String> selection,
       String contentDigest,
-      long fileBytes) {
+      long fileBytes,
+      TraceInfo.@Nullable Follow follow) {
     countLastHost();
     return new TraceInfo(
         TraceInfo.SCHEMA,
@@ -189,7 +191,8 @@ final class TraceAssembly {
         withDuration,
         contentDigest,
         fileBytes,
-        selection);
+        selection,
+        follow);
   }
 
   private static String createdBy() {

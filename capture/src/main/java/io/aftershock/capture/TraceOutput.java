@@ -16,20 +16,30 @@ import java.util.stream.Stream;
 
 /**
  * Where a trace is made: in a hidden directory beside the place it is to be, so that it appears
- * under its name only when it is complete, and one that is replaced stays until then.
+ * under its name only when it is complete, and one that is replaced stays until then. One that can
+ * be followed while it grows is made in its place.
  */
 final class TraceOutput implements AutoCloseable {
   private final Path target;
   private final boolean force;
+  private final boolean growing;
   private final Path workshop;
   private final List<Path> madeParents;
   private final Runnable beforeCleaning;
   private final Thread cleaner = new Thread(this::deleteWhatIsThere, "capture-cleaner");
+  private volatile boolean made;
+  private volatile boolean stays;
 
   private TraceOutput(
-      Path target, boolean force, Path workshop, List<Path> madeParents, Runnable beforeCleaning) {
+      Path target,
+      boolean force,
+      boolean growing,
+      Path workshop,
+      List<Path> madeParents,
+      Runnable beforeCleaning) {
     this.target = target;
     this.force = force;
+    this.growing = growing;
     this.workshop = workshop;
     this.madeParents = madeParents;
     this.beforeCleaning = beforeCleaning;
@@ -39,11 +49,12 @@ final class TraceOutput implements AutoCloseable {
    * Prepares to write to {@code target}.
    *
    * @param force whether a trace that is there may be replaced
+   * @param growing whether it is made in its place
    * @param beforeCleaning what is done when the program is asked to end, before what is there is
    *     deleted
    * @throws IOException where there is something that may not be
    */
-  static TraceOutput prepare(Path target, boolean force, Runnable beforeCleaning)
+  static TraceOutput prepare(Path target, boolean force, boolean growing, Runnable beforeCleaning)
       throws IOException {
     refuseToOverwrite(target, force);
     Path parent = target.toAbsolutePath().normalize().getParent();
@@ -52,10 +63,15 @@ final class TraceOutput implements AutoCloseable {
     }
     List<Path> missing = missing(parent);
     TraceOutput output =
-        new TraceOutput(target, force, makeWorkshop(target, parent), missing, beforeCleaning);
+        new TraceOutput(
+            target, force, growing, makeWorkshop(target, parent), missing, beforeCleaning);
     // So that an interrupt from the keyboard leaves nothing behind either.
     Runtime.getRuntime().addShutdownHook(output.cleaner);
+    if (growing) {
+      output.moveAwayWhatIsReplaced();
+    }
     Files.createDirectory(output.traceDirectory());
+    output.made = true;
     Files.createDirectory(output.sortDirectory());
     return output;
   }
@@ -90,7 +106,22 @@ final class TraceOutput implements AutoCloseable {
 
   /** Where the trace is written until it is complete. */
   Path traceDirectory() {
-    return workshop.resolve("trace");
+    return growing ? target : workshop.resolve("trace");
+  }
+
+  private Path replaced() {
+    return workshop.resolve("replaced");
+  }
+
+  private void moveAwayWhatIsReplaced() throws IOException {
+    if (Files.exists(target)) {
+      Files.move(target, replaced());
+    }
+  }
+
+  /** From now on a trace that grows stays, unfinished, where its capture fails. */
+  void keepUnfinished() {
+    stays = true;
   }
 
   /** For temporary files. */
@@ -100,11 +131,12 @@ final class TraceOutput implements AutoCloseable {
 
   /** Puts the trace in its place. */
   void publish() throws IOException {
-    refuseToOverwrite(target, force);
-    if (Files.exists(target)) {
-      Files.move(target, workshop.resolve("replaced"));
+    if (!growing) {
+      refuseToOverwrite(target, force);
+      moveAwayWhatIsReplaced();
+      Files.move(traceDirectory(), target);
     }
-    Files.move(traceDirectory(), target);
+    stays = true;
   }
 
   private static void refuseToOverwrite(Path target, boolean force) throws IOException {
@@ -123,6 +155,10 @@ final class TraceOutput implements AutoCloseable {
               + ", which is no part of a trace; "
               + "choose another name");
     }
+    if (TraceReader.isBeingWritten(target)) {
+      throw new IOException(
+          target + ": is being written by another capture; choose another name, or end that first");
+    }
     if (TraceReader.isTrace(target) && !force) {
       throw new IOException(
           target + ": already holds a trace; choose another name, or replace it with --force");
@@ -138,10 +174,7 @@ final class TraceOutput implements AutoCloseable {
   private static boolean isPartOfTrace(Path file) {
     String name = String.valueOf(file.getFileName());
     return Files.isRegularFile(file)
-        && (name.equals("trace.json")
-            || name.equals(RejectionLog.FILE_NAME)
-            || name.endsWith(".cq4")
-            || name.endsWith(".cq4t"));
+        && (name.equals(RejectionLog.FILE_NAME) || TraceReader.isFileName(name));
   }
 
   /** Deletes what is not in its place, such as a trace that was not finished. */
@@ -165,12 +198,31 @@ final class TraceOutput implements AutoCloseable {
   }
 
   private void deleteWorkshop() throws IOException {
-    try (Stream<Path> files = Files.walk(workshop)) {
+    if (growing && !stays) {
+      putBackWhatWasReplaced();
+    }
+    deleteAll(workshop);
+    deleteUnusedParents();
+  }
+
+  private void putBackWhatWasReplaced() throws IOException {
+    if (made) {
+      deleteAll(target);
+    }
+    if (Files.exists(replaced())) {
+      Files.move(replaced(), target);
+    }
+  }
+
+  private static void deleteAll(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
       files.sorted(Comparator.reverseOrder()).forEach(TraceOutput::delete);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    deleteUnusedParents();
   }
 
   private void deleteUnusedParents() throws IOException {

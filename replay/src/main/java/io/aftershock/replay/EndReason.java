@@ -43,7 +43,6 @@ final class EndReason {
   static String interrupted(long nanos, long spanNanos) {
     return "interrupted after "
         + Durations.format(Math.max(0, nanos))
-        + " of "
-        + Durations.format(spanNanos);
+        + (spanNanos == ReplayPlan.UNKNOWN ? "" : " of " + Durations.format(spanNanos));
   }
 }

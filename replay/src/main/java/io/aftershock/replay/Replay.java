@@ -128,14 +128,15 @@ public final class Replay {
       running.stop();
     }
     ReplayOptions.Bodies kept = options.bodies();
-    try (RequestSource source = options.open(options.encoder(rules));
+    try (RequestSource source = options.open(options.encoder(rules), running);
         RunWriter writer = RunWriter.create(options.run(), manifest.running());
         BodyWriter bodies = kept.isNothing() ? null : BodyWriter.create(options.run())) {
       RunSamples samples = new RunSamples(writer, bodies, kept.mostBytes() > 0);
       LoadGenerator.Result result =
           running.run(capped(source), samples, () -> startBy(commonStart));
       RunManifest.Results results = results(result, placement);
-      return writer.finish(fileBytes -> manifest.ended(results, fileBytes));
+      ReplayPlan settled = options.workload().settled(plan);
+      return writer.finish(fileBytes -> manifest.ended(settled, results, fileBytes));
     }
   }
 
@@ -147,7 +148,9 @@ public final class Replay {
   /** Waits for the start where there is one in common; returns how far it is. */
   private long startBy(CommonStart commonStart) {
     commonStart.await(() -> interrupted);
-    start = new Start(commonStart.time(), MachineWatch.start(this::nanos));
+    MachineWatch watch = MachineWatch.start(this::nanos);
+    // The last thing before the clock starts: on a busy machine the watch takes a while.
+    start = new Start(commonStart.time(), watch);
     return commonStart.nanosLeft();
   }
 

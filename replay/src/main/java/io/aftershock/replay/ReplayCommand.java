@@ -4,7 +4,6 @@ import io.aftershock.replay.http.Limits;
 import io.aftershock.replay.http.Protocol;
 import io.aftershock.replay.http.RequestEncoder.HostPolicy;
 import io.aftershock.replay.http.Sharing;
-import io.aftershock.replay.http.Target;
 import io.aftershock.replay.http.TlsSettings;
 import io.aftershock.replay.load.Overload;
 import io.aftershock.replay.load.StopRule;
@@ -18,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +51,8 @@ import picocli.CommandLine.Spec;
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o fast.run --speed 2",
       "  aftershock replay outage.trace --load 2 --dry-run",
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o all.run --writes",
+      "  aftershock replay growing.trace --follow --delay 30s --target http://127.0.0.1:8080 \\",
+      "    -o shadow.run",
       "  aftershock replay --url http://127.0.0.1:8080/ --rate 1000 --duration 30s -o rate.run"
     })
 public final class ReplayCommand implements Callable<Integer> {
@@ -114,6 +116,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nWithout a trace:%n")
   private WorkloadOptions made = new WorkloadOptions();
+
+  @ArgGroup(validate = false, heading = "%nFollowing a trace:%n")
+  private FollowOptions following = new FollowOptions();
 
   @ArgGroup(validate = false, heading = "%nConnections:%n")
   private ConnectionOptions connections = new ConnectionOptions();
@@ -222,6 +227,10 @@ public final class ReplayCommand implements Callable<Integer> {
     Limits limits = connections.limits(timing.isClosedLoop(), mistakes);
     ReplayOptions.Pacing pacing = timing.pacing(made.longest(mistakes), mistakes);
     Overload overload = overloads.overload(timing.isClosedLoop(), mistakes);
+    if (following.isOn(mistakes)) {
+      mistakes.add(
+          "--dry-run: nobody knows yet what a trace will hold that is still being written");
+    }
     Workload workload = workload(mistakes);
     if (!mistakes.isEmpty()
         || limits == null
@@ -277,9 +286,9 @@ public final class ReplayCommand implements Callable<Integer> {
     } else if (Files.exists(run)) {
       mistakes.add("-o " + run + ": already exists; remove it or choose another name");
     }
-    Workload workload = workload(mistakes);
+    Workload workload = workload(where, mistakes);
     Instant startAt = together.startAt(Clock.systemUTC(), mistakes);
-    RuleSettings rules = ruling.settings(trace, timing.isClosedLoop(), mistakes);
+    RuleSettings rules = rules(mistakes);
     if (!mistakes.isEmpty()
         || where == null
         || tls == null
@@ -313,6 +322,23 @@ public final class ReplayCommand implements Callable<Integer> {
         startAt);
   }
 
+  private @Nullable Workload workload(TargetOptions.@Nullable Parsed where, List<String> mistakes) {
+    boolean max = timing.isClosedLoop();
+    if (!following.isOn(mistakes)) {
+      return workload(mistakes);
+    }
+    made.refuseBesideFollowing(mistakes);
+    others.refuseBesideFollowing(mistakes);
+    together.refuseBesideFollowing(mistakes);
+    ruling.refuseBesideFollowing(mistakes);
+    ProductionGuard guard =
+        where == null
+            ? null
+            : new ProductionGuard(where.targets(), where.routing(), allowRecordedHost);
+    Duration longest = made.longest(new ArrayList<>()); // What is wrong with it is told already.
+    return following.workload(trace, speed, writes, max, longest, guard, mistakes);
+  }
+
   private @Nullable Workload workload(List<String> mistakes) {
     if (!(speed > 0) || Double.isInfinite(speed)) {
       mistakes.add("--speed " + speed + ": must be above 0");
@@ -321,19 +347,20 @@ public final class ReplayCommand implements Callable<Integer> {
     return made.workload(trace, others, part, speed, writes, timing.isClosedLoop(), mistakes);
   }
 
+  private RuleSettings rules(List<String> mistakes) {
+    return following.isOn(new ArrayList<>())
+        ? RuleSettings.none()
+        : ruling.settings(trace, timing.isClosedLoop(), mistakes);
+  }
+
   /** Refuses to aim at what was recorded: after an outage, that is production. */
   private void guard(ReplayOptions options, ReplayPlan plan) {
-    for (Target target : options.targets().list()) {
-      Target reached = options.routing().instead(target);
-      boolean recorded =
-          plan.hosts().stream().anyMatch(host -> target.isNamedBy(host) || reached.isNamedBy(host));
-      if (recorded && !allowRecordedHost && !options.routing().isLocal(target)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "--target "
-                + target
-                + ": the trace was recorded from this host; if it is not production, add"
-                + " --allow-recorded-host");
+    ProductionGuard guard =
+        new ProductionGuard(options.targets(), options.routing(), allowRecordedHost);
+    for (String host : plan.hosts()) {
+      String refusal = guard.refusal(host);
+      if (refusal != null) {
+        throw new ParameterException(spec.commandLine(), refusal);
       }
     }
   }

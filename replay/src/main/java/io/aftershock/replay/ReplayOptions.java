@@ -10,6 +10,7 @@ import io.aftershock.replay.http.Routing;
 import io.aftershock.replay.http.Targets;
 import io.aftershock.replay.http.TlsSettings;
 import io.aftershock.replay.load.BodyKeepingSource;
+import io.aftershock.replay.load.LiveRun;
 import io.aftershock.replay.load.Overload;
 import io.aftershock.replay.load.Overload.Late;
 import io.aftershock.replay.load.Precision;
@@ -138,10 +139,19 @@ public record ReplayOptions(
    * @throws IOException where they cannot be read
    */
   RequestSource open(RequestEncoder encoder) throws IOException {
-    RequestSource source = workload.open(encoder);
-    if (encoder instanceof RuleEncoder ruled && ruled.signsAhead()) {
-      source = new SigningSource(source, ruled, Clock.systemUTC());
-    }
+    return complete(workload.open(encoder), encoder);
+  }
+
+  /** Opens them likewise for a run; those that come in while it goes, too. */
+  RequestSource open(RequestEncoder encoder, LiveRun run) throws IOException {
+    return complete(workload.open(encoder, run), encoder);
+  }
+
+  private RequestSource complete(RequestSource opened, RequestEncoder encoder) {
+    RequestSource source =
+        encoder instanceof RuleEncoder ruled && ruled.signsAhead()
+            ? new SigningSource(opened, ruled, Clock.systemUTC())
+            : opened;
     return bodies.isNothing()
         ? source
         : new BodyKeepingSource(source, new BodyPolicy(bodies.mostBytes(), bodies.hashed()));
@@ -178,6 +188,7 @@ public record ReplayOptions(
     names.put("--pin", Boolean.toString(pacing.pinned()));
     names.put("--max-lag", pacing.maxLag().toMillis() + "ms");
     names.put("--warm-up", pacing.warmUp().toMillis() + "ms");
+    names.putAll(workload.options());
     return names;
   }
 

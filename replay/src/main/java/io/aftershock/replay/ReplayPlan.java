@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldBack those of them that are above the rate that is let through
  * @param asking those recorded with {@code Expect: 100-continue}, which is not sent
  * @param leftOut requests not to be sent, by reason
- * @param spanNanos intended time from the run's start to the last send
+ * @param spanNanos intended time from the run's start to the last send, or {@link #UNKNOWN}
  * @param peakPerSecond most requests within one second of the run, seconds counted from its start
  * @param busiestMoment most requests within 10 ms of the run
  * @param arrivals what is made of the trace's arrivals, or null where they are as recorded
@@ -37,7 +37,10 @@ public record ReplayPlan(
     long peakPerSecond,
     long busiestMoment,
     @Nullable ArrivalChange arrivals) {
-  /** The number of requests of a run that goes as fast as the target answers, for some time. */
+  /**
+   * The number of requests of a run that goes as fast as the target answers, for some time; number
+   * and span of one that follows a trace while it grows.
+   */
   static final long UNKNOWN = -1;
 
   private static final String WRITES = "writes";
@@ -109,8 +112,11 @@ public record ReplayPlan(
         : (int) Math.min(busiestMoment, MOST_OPEN_AHEAD);
   }
 
-  /** Mean rate in requests per second. */
+  /** Mean rate in requests per second, or 0 where it is not known. */
   double meanPerSecond() {
+    if (planned == UNKNOWN) {
+      return 0;
+    }
     return spanNanos == 0 ? planned : planned * SECOND_NANOS / spanNanos;
   }
 }

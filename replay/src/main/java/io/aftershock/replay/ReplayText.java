@@ -42,6 +42,7 @@ final class ReplayText {
     }
     WhatIfText.plan(options.workload(), options.speed(), plan)
         .forEach(what -> line(text, "  %s", what));
+    options.workload().remarks().forEach(remark -> line(text, "  %s", remark));
     if (options.tls().insecure()) {
       line(text, "  any certificate of the target is accepted (--insecure)");
     }
@@ -105,6 +106,9 @@ final class ReplayText {
         line(text, "  nothing answered: does a server listen at %s?", where(options));
       }
     }
+    if (info.follow() != null) {
+      follow(text, info.follow());
+    }
     Fidelity fidelity = info.fidelity();
     if (fidelity != null) {
       fidelity(text, fidelity);
@@ -147,6 +151,21 @@ final class ReplayText {
     return info.end() == End.COMPLETED
         ? how
         : info.end().name().toLowerCase(Locale.ROOT) + ", " + info.endReason() + "; " + how;
+  }
+
+  private static void follow(StringBuilder text, RunInfo.Follow follow) {
+    line(
+        text,
+        "  followed   %s after each arrival, %s",
+        Durations.format(follow.delayNanos()),
+        follow.toItsEnd() ? "to the end of the trace" : "not to the end of the trace");
+    if (follow.late() > 0) {
+      line(
+          text,
+          "  capture    %,d came into the trace after their time: due later by %s",
+          follow.late(),
+          percentiles(follow.lateNanos()));
+    }
   }
 
   private static void fidelity(StringBuilder text, Fidelity fidelity) {

@@ -120,6 +120,13 @@ final class RuleOptions {
     return new RuleSettings(read, mode(info, mistakes), names());
   }
 
+  /** Adds to {@code mistakes} what cannot be where a trace is followed. */
+  void refuseBesideFollowing(List<String> mistakes) {
+    if (rules != null || sessions || data != null) {
+      mistakes.add("--rules, --sessions and --data: are for a trace that is whole, not --follow");
+    }
+  }
+
   /** Stays open: its classes are loaded while the replay runs. */
   private ClassLoader loader(List<String> mistakes) {
     List<URL> jars = new ArrayList<>();

@@ -55,28 +55,30 @@ final class RunManifest {
       Answers answers) {}
 
   RunInfo running() {
-    return info(Instant.now(), End.RUNNING, null, null, null, "", null, 0);
+    return info(plan, Instant.now(), End.RUNNING, null, null, null, "", null, 0);
   }
 
-  RunInfo ended(Results results, long fileBytes) {
+  /** The manifest of a run that has ended, whose plan turned out to be {@code settled}. */
+  RunInfo ended(ReplayPlan settled, Results results, long fileBytes) {
     return info(
+        settled,
         results.started(),
         results.end(),
         results.endReason(),
-        counts(results),
+        counts(settled, results),
         results.fidelity(),
         results.placement(),
         results.answers(),
         fileBytes);
   }
 
-  private Counts counts(Results results) {
+  private Counts counts(ReplayPlan settled, Results results) {
     LoadGenerator.Result generator = results.generator();
     Map<String, Long> outcomes = byLabel(generator.outcomes());
-    Map<String, Long> leftOut = new TreeMap<>(plan.leftOut());
+    Map<String, Long> leftOut = new TreeMap<>(settled.leftOut());
     long done = outcomes.values().stream().mapToLong(Long::longValue).sum();
     long all = done + generator.unfinished();
-    long planned = plan.planned() == ReplayPlan.UNKNOWN ? all : plan.planned();
+    long planned = settled.planned() == ReplayPlan.UNKNOWN ? all : settled.planned();
     long notReached = planned - all;
     if (generator.unfinished() > 0) {
       leftOut.put("in flight at the end", generator.unfinished());
@@ -107,6 +109,7 @@ final class RunManifest {
   }
 
   private RunInfo info(
+      ReplayPlan known,
       Instant started,
       End end,
       @Nullable String endReason,
@@ -120,19 +123,20 @@ final class RunManifest {
         createdBy(),
         options.label(),
         options.note(),
-        plan.identity(),
+        known.identity(),
         options.byName(),
         host(placement),
         started,
         end,
         endReason,
-        plan.endpoints(),
+        known.endpoints(),
         counts,
         fidelity,
         answers,
         fileBytes,
         options.workload().part(),
-        plan.arrivals());
+        known.arrivals(),
+        options.workload().follow());
   }
 
   private Host host(String placement) {

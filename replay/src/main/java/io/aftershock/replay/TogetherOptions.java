@@ -49,6 +49,16 @@ final class TogetherOptions {
         : Mistakes.parse("--start-at", startAt, text -> start(text, clock), mistakes);
   }
 
+  /** Adds to {@code mistakes} what cannot be where a trace is followed. */
+  void refuseBesideFollowing(List<String> mistakes) {
+    if (part != null) {
+      mistakes.add("--part " + part + ": is for a trace that is whole, not for --follow");
+    }
+    if (startAt != null) {
+      mistakes.add("--start-at " + startAt + ": --follow starts at once; leave out one of them");
+    }
+  }
+
   private static Part part(String text) {
     Matcher matcher = PART.matcher(text);
     if (!matcher.matches()) {

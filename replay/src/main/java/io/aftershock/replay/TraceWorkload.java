@@ -12,6 +12,7 @@ import io.aftershock.replay.run.RunInfo.TraceIdentity;
 import io.aftershock.replay.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -74,6 +75,13 @@ record TraceWorkload(Path trace, Schedule schedule, boolean writes) implements W
   @Override
   public RequestSource open(RequestEncoder encoder) throws IOException {
     return new TraceSource(TraceReader.open(trace), schedule, encoder, writes);
+  }
+
+  @Override
+  public List<String> remarks() {
+    return TraceReader.isUnfinished(trace)
+        ? List.of("the trace is incomplete: its capture was killed; what it had written is sent")
+        : List.of();
   }
 
   @Override

@@ -172,6 +172,15 @@ final class WhatIfOptions {
         .toList();
   }
 
+  /** Adds to {@code mistakes} what cannot be where a trace is followed. */
+  void refuseBesideFollowing(List<String> mistakes) {
+    parsed(1, null, null, mistakes);
+    given.forEach(
+        (name, value) ->
+            mistakes.add(
+                name + " " + value + ": is for a trace that is whole, not for one with --follow"));
+  }
+
   private static @Nullable Moment moment(
       String option, @Nullable String text, List<String> mistakes) {
     return text == null ? null : Mistakes.parse(option, text, Moment::parse, mistakes);

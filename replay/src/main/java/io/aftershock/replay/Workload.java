@@ -1,11 +1,14 @@
 package io.aftershock.replay;
 
 import io.aftershock.replay.http.RequestEncoder;
+import io.aftershock.replay.load.LiveRun;
 import io.aftershock.replay.load.RateCeiling;
 import io.aftershock.replay.load.RequestSource;
+import io.aftershock.replay.run.RunInfo;
 import io.aftershock.replay.run.RunInfo.Part;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +29,40 @@ public interface Workload {
    */
   RequestSource open(RequestEncoder encoder) throws IOException;
 
+  /**
+   * Opens its requests for a run, from their beginning; those that come in while it goes, too.
+   *
+   * @throws IOException where they cannot be read
+   */
+  default RequestSource open(RequestEncoder encoder, LiveRun run) throws IOException {
+    return open(encoder);
+  }
+
+  /** What else is to be said of it before anything leaves, a sentence each. */
+  default List<String> remarks() {
+    return List.of();
+  }
+
+  /** Options of its own by their names on the command line, for the run's manifest. */
+  default Map<String, String> options() {
+    return Map.of();
+  }
+
+  /** What the plan turned out to be, once the run has ended. */
+  default ReplayPlan settled(ReplayPlan plan) {
+    return plan;
+  }
+
+  /** How its trace was followed, once the run has ended; or null. */
+  default RunInfo.@Nullable Follow follow() {
+    return null;
+  }
+
   /** The trace it comes from, or null. */
   @Nullable Path trace();
 
   /** Its name for people. */
   String name();
-
-  /** The options that change its arrivals, by their names on the command line. */
-  default Map<String, String> options() {
-    return Map.of();
-  }
 
   /** Which part of it is sent, or null for all. */
   default @Nullable Part part() {

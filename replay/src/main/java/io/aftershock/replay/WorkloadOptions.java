@@ -47,7 +47,7 @@ final class WorkloadOptions {
   @Option(
       names = "--duration",
       paramLabel = "TIME",
-      description = "How long to send to --url, or the end of a run with --max.")
+      description = "How long to send to --url, or the end of a run with --max or --follow.")
   private @Nullable String duration;
 
   /** The target that {@code --url} names, or {@code targets}. */
@@ -78,6 +78,19 @@ final class WorkloadOptions {
     Duration parsed =
         duration == null ? NO_END : Mistakes.positive("--duration", duration, mistakes);
     return parsed == null ? NO_END : parsed;
+  }
+
+  /** Adds to {@code mistakes} what cannot be where a trace is followed. */
+  void refuseBesideFollowing(List<String> mistakes) {
+    if (url != null) {
+      mistakes.add("--url " + url + ": --follow sends a trace; leave out one of them");
+    }
+    if (rate != null) {
+      mistakes.add("--rate " + rate + ": is for --url; a trace has its own times");
+    }
+    if (arrivals != null && !arrivals.equals(RECORDED)) {
+      mistakes.add("--arrivals " + arrivals + ": --follow keeps the recorded ones; leave out one");
+    }
   }
 
   /** What they ask to be sent, or null after adding what is wrong to {@code mistakes}. */
@@ -159,7 +172,7 @@ final class WorkloadOptions {
       mistakes.add("--rate " + rate + ": is for --url; a trace has its own times, see --speed");
     }
     if (duration != null && !max) {
-      mistakes.add("--duration " + duration + ": is for --url or --max");
+      mistakes.add("--duration " + duration + ": is for --url, --max or --follow");
     }
     if (trace == null) {
       mistakes.add("TRACE: is missing; name a trace, or an address with --url");

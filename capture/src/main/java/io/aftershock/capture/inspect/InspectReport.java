@@ -66,6 +66,17 @@ final class InspectReport {
     if (!statistics.selection().isEmpty()) {
       text.more("captured with " + String.join(" ", statistics.selection()));
     }
+    TraceInfo.Follow follow = statistics.follow();
+    if (follow != null && !follow.whole()) {
+      text.more("INCOMPLETE: its capture was killed; this is what was written by then");
+    }
+    if (follow != null && follow.lateRequests() > 0) {
+      text.more(
+          Quantities.count(follow.lateRequests(), "request")
+              + " up to "
+              + Durations.format(follow.mostLateNanos())
+              + " after the arrival: the lines came late");
+    }
   }
 
   private void arrivals(ArrivalStatistics arrivals) {

@@ -1,5 +1,6 @@
 package io.aftershock.capture.inspect;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aftershock.capture.report.RequestsPerSession;
 import io.aftershock.capture.trace.TraceInfo;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints by number of requests, the most first
  * @param incident the stretch in which something was other than usual, or null where nothing was
  * @param missing what a faithful replay would need and the trace does not have
+ * @param follow how it was written while its log was, or null
  */
 record TraceStatistics(
     String schema,
@@ -55,7 +57,8 @@ record TraceStatistics(
     @Nullable LatencySummary durations,
     List<EndpointStatistics> endpoints,
     @Nullable Incident incident,
-    List<MissingPart> missing) {
+    List<MissingPart> missing,
+    @JsonInclude(JsonInclude.Include.NON_NULL) TraceInfo.@Nullable Follow follow) {
 
   /** Name and version of the form as JSON. */
   static final String SCHEMA = "aftershock.inspect/1";

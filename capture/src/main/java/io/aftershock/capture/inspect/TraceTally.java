@@ -96,7 +96,8 @@ final class TraceTally {
         LatencySummary.of(durations),
         endpoints.toList(),
         incident.find(),
-        missing.find(info.time()));
+        missing.find(info.time()),
+        info.follow());
   }
 
   private @Nullable ArrivalStatistics arrivals(long requests) {

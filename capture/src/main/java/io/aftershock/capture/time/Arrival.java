@@ -28,4 +28,25 @@ public record Arrival(
     int connection,
     int status,
     long durationNanos,
-    long responseBytes) {}
+    long responseBytes) {
+
+  /** The same at another time. */
+  Arrival at(long otherNanos) {
+    return new Arrival(
+        otherNanos,
+        source,
+        method,
+        target,
+        scheme,
+        host,
+        headers,
+        body,
+        bodyBytes,
+        client,
+        user,
+        connection,
+        status,
+        durationNanos,
+        responseBytes);
+  }
+}

@@ -120,6 +120,16 @@ public final class ArrivalOrder implements AutoCloseable {
     return result.next() ? codec.decode(result.cells(), result.at()) : null;
   }
 
+  /**
+   * What takes the requests of a log that come after all of those here, which {@link #next} gives
+   * to their end; their texts, and the account of their stamps, are kept here.
+   *
+   * @param windowNanos how long each is held back, in nanoseconds of {@code clock}
+   */
+  public ArrivalWindow followedBy(LogClock clock, long windowNanos) {
+    return new ArrivalWindow(policy, account, found, codec, clock, windowNanos);
+  }
+
   /** The texts whose numbers arrivals have. */
   public Texts texts() {
     return texts;

@@ -1,8 +1,10 @@
 package io.aftershock.capture.trace;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The manifest of a trace, stored as {@code trace.json}.
@@ -25,6 +27,7 @@ import java.util.Map;
  * @param fileBytes length of the queue file in bytes when it was closed
  * @param selection the options that said which requests of the inputs are in the trace, such as
  *     {@code --exclude bots}
+ * @param follow how it was written while its log was, or null where its log was there before
  */
 public record TraceInfo(
     String schema,
@@ -42,12 +45,51 @@ public record TraceInfo(
     long requestsWithDuration,
     String content,
     long fileBytes,
-    List<String> selection) {
+    List<String> selection,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Follow follow) {
 
   /** Fills in what traces of older versions do not say. */
   @SuppressWarnings({"ConstantValue", "NullAway"})
   public TraceInfo {
     selection = selection == null ? List.of() : List.copyOf(selection);
+  }
+
+  /** A trace of what was there before. */
+  public TraceInfo(
+      String schema,
+      String createdBy,
+      List<Source> sources,
+      Counts counts,
+      Instant start,
+      long spanNanos,
+      Time time,
+      Privacy privacy,
+      List<String> endpoints,
+      Map<String, Long> hosts,
+      long sessions,
+      long requestsWithBody,
+      long requestsWithDuration,
+      String content,
+      long fileBytes,
+      List<String> selection) {
+    this(
+        schema,
+        createdBy,
+        sources,
+        counts,
+        start,
+        spanNanos,
+        time,
+        privacy,
+        endpoints,
+        hosts,
+        sessions,
+        requestsWithBody,
+        requestsWithDuration,
+        content,
+        fileBytes,
+        selection,
+        null);
   }
 
   /** Name and version of the manifest's form. */
@@ -114,6 +156,19 @@ public record TraceInfo(
       String stamp, boolean assumed, long resolutionNanos, String subsecond, long seed) {}
 
   /**
+   * How a trace was written while its log was.
+   *
+   * @param windowNanos for how long requests are held back, so that those whose lines come later
+   *     are still put in order
+   * @param lateRequests requests whose lines came later still: they are at the earliest moment that
+   *     was left, not at that of their arrival
+   * @param mostLateNanos how far the one of them that was moved most is from its arrival
+   * @param whole whether the capture was ended in order; else the trace is what there was when its
+   *     manifest was written last
+   */
+  public record Follow(long windowNanos, long lateRequests, long mostLateNanos, boolean whole) {}
+
+  /**
    * What was kept from the trace.
    *
    * @param redactedHeaders header fields removed, with how often
@@ -148,5 +203,33 @@ public record TraceInfo(
   /** Name of the endpoint with that index, or {@code ?} where there is none. */
   public String endpointName(int endpoint) {
     return endpoint >= 0 && endpoint < endpoints.size() ? endpoints.get(endpoint) : "?";
+  }
+
+  /** The same for a file that holds so many requests, of that span and digest. */
+  TraceInfo with(long requests, long span, String digest) {
+    long others = counts.skippedTotal() + counts.rejectedTotal();
+    return new TraceInfo(
+        schema,
+        createdBy,
+        sources,
+        new Counts(requests + others, requests, counts.skipped(), counts.rejected()),
+        start,
+        span,
+        time,
+        privacy,
+        endpoints,
+        hosts,
+        sessions,
+        requestsWithBody,
+        requestsWithDuration,
+        digest,
+        fileBytes,
+        selection,
+        follow);
+  }
+
+  /** Whether it is all that was to be in it, and not what a capture left that was killed. */
+  public boolean whole() {
+    return follow == null || follow.whole();
   }
 }

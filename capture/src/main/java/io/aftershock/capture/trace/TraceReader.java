@@ -23,23 +23,47 @@ public final class TraceReader implements AutoCloseable {
     this.records = records;
   }
 
-  /** Whether {@code path} looks like a trace: a directory with a trace's manifest. */
+  /** Whether {@code path} looks like a trace, whole or not: a directory with a trace's manifest. */
   public static boolean isTrace(Path path) {
-    return Files.isRegularFile(path.resolve(MANIFEST));
+    return Files.isRegularFile(path.resolve(MANIFEST)) || GrowthMark.isIn(path);
+  }
+
+  /** Whether the trace at {@code path} still grows, or was left by a capture that was killed. */
+  public static boolean isUnfinished(Path path) {
+    return !Files.isRegularFile(path.resolve(MANIFEST)) && GrowthMark.isIn(path);
+  }
+
+  /** Whether somebody is writing a trace at {@code path} now, which may be followed. */
+  public static boolean isBeingWritten(Path path) throws IOException {
+    return GrowthMark.isTaken(path);
+  }
+
+  /** Whether traces have files of that name. */
+  public static boolean isFileName(String name) {
+    return name.equals(MANIFEST)
+        || name.endsWith(".cq4")
+        || name.endsWith(".cq4t")
+        || GrowthMark.isFileName(name);
   }
 
   /**
-   * Opens a trace and checks its manifest and the length of its file.
+   * Opens a trace and checks its manifest and the length of its file. One whose capture was killed
+   * while it was followed has what was written by then, and its manifest says so; it is read
+   * through first.
    *
-   * @throws TraceFormatException where it is missing, incomplete, truncated, or of another version
+   * @throws TraceFormatException where it is missing, still being written, truncated, or of another
+   *     version
    */
   public static TraceReader open(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       throw new TraceFormatException(
           directory, "no such trace; make one with: aftershock capture access.log -o " + directory);
     }
+    Path manifest = directory.resolve(MANIFEST);
     TraceInfo info =
-        ManifestFile.read(directory.resolve(MANIFEST), TraceInfo.SCHEMA, TraceInfo.class);
+        isUnfinished(directory)
+            ? UnfinishedTrace.describe(directory)
+            : ManifestFile.read(manifest, TraceInfo.SCHEMA, TraceInfo.class);
     return new TraceReader(directory, info, RecordReader.open(directory, info.fileBytes()));
   }
 

@@ -1,22 +1,30 @@
 package io.aftershock.capture.trace;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a trace: the requests first, the manifest at the end. A directory without a manifest is a
  * capture that did not finish. Not thread-safe.
+ *
+ * <p>One that grows can be read before: by a {@link TraceFollower} while it is written, and by a
+ * {@link TraceReader} where its writer was killed. It has a manifest of another name until it is
+ * whole, which is written before the first request and again whenever {@link #describe} is called.
  */
 public final class TraceWriter implements AutoCloseable {
   private final Path directory;
   private final RecordWriter records;
+  private final @Nullable GrowthMark growth;
   private final BlockWriter block = new BlockWriter();
   private long count;
   private long lastOffsetNanos;
 
-  private TraceWriter(Path directory, RecordWriter records) {
+  private TraceWriter(Path directory, RecordWriter records, @Nullable GrowthMark growth) {
     this.directory = directory;
     this.records = records;
+    this.growth = growth;
   }
 
   /**
@@ -25,7 +33,24 @@ public final class TraceWriter implements AutoCloseable {
    * @throws IOException where the directory already holds a trace, or cannot be written
    */
   public static TraceWriter create(Path directory) throws IOException {
-    return new TraceWriter(directory, RecordWriter.create(directory));
+    return new TraceWriter(directory, RecordWriter.create(directory), null);
+  }
+
+  /**
+   * Starts a trace in {@code directory}, which is created, that can be followed while it grows, as
+   * soon as it is {@linkplain #describe described}.
+   *
+   * @throws IOException where the directory already holds a trace, or cannot be written
+   */
+  public static TraceWriter createGrowing(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    GrowthMark growth = GrowthMark.take(directory);
+    try {
+      return new TraceWriter(directory, RecordWriter.create(directory), growth);
+    } catch (IOException | RuntimeException e) {
+      growth.close();
+      throw e;
+    }
   }
 
   /**
@@ -62,6 +87,24 @@ public final class TraceWriter implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets those who follow the trace see all that was appended. It ends a block early, so that a
+   * trace that is flushed often is larger, and its digest another than if it were not.
+   */
+  public void flush() throws IOException {
+    if (!block.isEmpty()) {
+      records.append(block.finish());
+    }
+  }
+
+  /** Says to those who follow a trace that grows what is in it; before they see a request, too. */
+  public void describe(Manifest manifest) throws IOException {
+    if (growth == null) {
+      throw new IllegalStateException("a trace that does not grow is described at its end");
+    }
+    growth.describe(manifest.describe(records.contentDigest(), 0));
+  }
+
   /** Requests appended so far. */
   public long count() {
     return count;
@@ -81,9 +124,7 @@ public final class TraceWriter implements AutoCloseable {
 
   /** Closes the records and writes the manifest; returns it. */
   public TraceInfo finish(Manifest manifest) throws IOException {
-    if (!block.isEmpty()) {
-      records.append(block.finish());
-    }
+    flush();
     String digest = records.contentDigest();
     records.close();
     TraceInfo info = manifest.describe(digest, records.fileBytes());
@@ -91,12 +132,24 @@ public final class TraceWriter implements AutoCloseable {
       throw new IllegalArgumentException(info.counts().kept() + " kept, but " + count + " written");
     }
     ManifestFile.write(directory.resolve(TraceReader.MANIFEST), info);
+    if (growth != null) {
+      growth.remove();
+    }
     return info;
   }
 
-  /** Releases the files. Without {@link #finish} the directory is no readable trace. */
+  /**
+   * Releases the files. Without {@link #finish} the directory is no readable trace, or an
+   * unfinished one where it grew.
+   */
   @Override
   public void close() throws IOException {
-    records.close();
+    try {
+      records.close();
+    } finally {
+      if (growth != null) {
+        growth.close();
+      }
+    }
   }
 }

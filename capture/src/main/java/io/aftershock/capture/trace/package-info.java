@@ -10,6 +10,9 @@
  *       request} per record, in arrival order.
  * </ol>
  *
+ * <p>A trace that is still being written, or whose capture was killed, has {@code growing.json} in
+ * place of the first.
+ *
  * <p>{@link io.aftershock.capture.trace.RecordWriter} and {@link
  * io.aftershock.capture.trace.RecordReader} are the only classes of the project that know Chronicle
  * Queue; the run format is built on them too.

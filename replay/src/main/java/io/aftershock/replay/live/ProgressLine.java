@@ -14,7 +14,8 @@ public final class ProgressLine {
   private LiveCounters.Snapshot last = LiveCounters.Snapshot.NOTHING;
 
   /**
-   * For a run whose last request is due {@code spanNanos} after its start.
+   * For a run whose last request is due {@code spanNanos} after its start; below 0 where nobody
+   * knows.
    *
    * @param speed trace time per run time
    */
@@ -31,14 +32,11 @@ public final class ProgressLine {
    */
   public String render(LiveCounters.Snapshot now, long nowNanos, Duration sinceLast) {
     double seconds = sinceLast.toNanos() / 1e9;
-    long runNanos = Math.max(0, Math.min(nowNanos, spanNanos));
     String line =
         String.format(
             Locale.ROOT,
-            "%3.0f%%  trace %s  left %s  rate %.0f/s asked, %.0f/s sent  lag %s  in flight %d  errors %d",
-            spanNanos == 0 ? 100.0 : 100.0 * runNanos / spanNanos,
-            Durations.format(Math.round(runNanos * speed)),
-            Durations.format(spanNanos - runNanos),
+            "%s  rate %.0f/s asked, %.0f/s sent  lag %s  in flight %d  errors %d",
+            spanNanos < 0 ? "run " + Durations.format(Math.max(0, nowNanos)) : howFar(nowNanos),
             (now.dispatched() - last.dispatched()) / seconds,
             (now.sent() - last.sent()) / seconds,
             Durations.format(now.maxLagNanos()),
@@ -46,5 +44,15 @@ public final class ProgressLine {
             now.errors());
     last = now;
     return line;
+  }
+
+  private String howFar(long nowNanos) {
+    long runNanos = Math.max(0, Math.min(nowNanos, spanNanos));
+    return String.format(
+        Locale.ROOT,
+        "%3.0f%%  trace %s  left %s",
+        spanNanos == 0 ? 100.0 : 100.0 * runNanos / spanNanos,
+        Durations.format(Math.round(runNanos * speed)),
+        Durations.format(spanNanos - runNanos));
   }
 }

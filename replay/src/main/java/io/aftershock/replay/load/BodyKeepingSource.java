@@ -25,6 +25,11 @@ public final class BodyKeepingSource implements RequestSource {
   }
 
   @Override
+  public boolean waits() {
+    return source.waits();
+  }
+
+  @Override
   public void close() {
     source.close();
   }

@@ -27,6 +27,11 @@ public final class CappedSource implements RequestSource {
   }
 
   @Override
+  public boolean waits() {
+    return source.waits();
+  }
+
+  @Override
   public void close() {
     source.close();
   }

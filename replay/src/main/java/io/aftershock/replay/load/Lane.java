@@ -33,17 +33,21 @@ final class Lane implements Runnable {
   private final LoopCounters counters;
   private final StopSignal stop;
   private final RunClock clock;
+  private final boolean live;
   private int unfinished;
   private volatile @Nullable Throwable failure;
   private volatile @Nullable Throwable ownFailure;
 
+  /** A lane whose requests come in while the run goes, where it is {@code live}. */
   Lane(
       int number,
       LoadGenerator.Setup setup,
       LoopCounters counters,
       RunClock clock,
-      StopSignal stop) {
+      StopSignal stop,
+      boolean live) {
     this.number = number;
+    this.live = live;
     this.setup = setup;
     this.queue =
         new ExchangeQueue(
@@ -89,7 +93,8 @@ final class Lane implements Runnable {
     if (sessions != null) {
       return new SessionLoop(queue, engine, clock, margin, overload, stop, sessions, schedule);
     }
-    return new OpenLoop(queue, engine, clock, margin, overload, stop);
+    long emptyWait = live ? OpenLoop.LIVE_EMPTY_WAIT_NANOS : OpenLoop.EMPTY_WAIT_NANOS;
+    return new OpenLoop(queue, engine, clock, margin, overload, emptyWait, stop);
   }
 
   /** This loop's share of what all may use. */

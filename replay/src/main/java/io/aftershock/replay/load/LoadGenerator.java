@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Sends requests at their times and writes down what became of them. {@link #run} is called once;
  * {@link #stop}, {@link #counters} and {@link #nanos} may be called by any thread.
  */
-public final class LoadGenerator {
+public final class LoadGenerator implements LiveRun {
   /** Usual time from the go-ahead to the run's start, in which the loops' threads get ready. */
   public static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
@@ -101,8 +101,14 @@ public final class LoadGenerator {
   }
 
   /** Time after the run's start; negative before it. */
+  @Override
   public long nanos() {
     return clock.nanos();
+  }
+
+  @Override
+  public boolean isStopped() {
+    return stop.isGiven();
   }
 
   /** Ends the run early: what is in flight gets a moment, and what was done is kept. */
@@ -120,7 +126,7 @@ public final class LoadGenerator {
     FreeExchanges free = new FreeExchanges();
     List<Lane> lanes =
         IntStream.range(0, setup.loops())
-            .mapToObj(i -> new Lane(i, setup, counters.loop(i), clock, stop))
+            .mapToObj(i -> new Lane(i, setup, counters.loop(i), clock, stop, source.waits()))
             .toList();
     ReadAhead readAhead =
         new ReadAhead(source, free, lanes.stream().map(lane -> lane.queue).toList());

@@ -16,13 +16,17 @@ final class OpenLoop implements SendLoop {
   private static final int SENDS_PER_POLL = 8;
 
   /** How long it waits for the thread that reads ahead, which may need this very processor. */
-  private static final long EMPTY_WAIT_NANOS = 50_000;
+  static final long EMPTY_WAIT_NANOS = 50_000;
+
+  /** The same where requests come in while the run goes, so that there may be none for hours. */
+  static final long LIVE_EMPTY_WAIT_NANOS = 1_000_000;
 
   private final ExchangeQueue queue;
   private final HttpEngine engine;
   private final RunClock clock;
   private final WakeUpMargin margin;
   private final Admission admission;
+  private final long emptyWaitNanos;
   private final StopSignal stop;
 
   OpenLoop(
@@ -31,12 +35,14 @@ final class OpenLoop implements SendLoop {
       RunClock clock,
       WakeUpMargin margin,
       Overload overload,
+      long emptyWaitNanos,
       StopSignal stop) {
     this.queue = queue;
     this.engine = engine;
     this.clock = clock;
     this.margin = margin;
     this.admission = new Admission(engine, overload, stop);
+    this.emptyWaitNanos = emptyWaitNanos;
     this.stop = stop;
   }
 
@@ -64,7 +70,7 @@ final class OpenLoop implements SendLoop {
 
   private void poll(@Nullable Exchange next, long now) {
     if (next == null) {
-      engine.poll(EMPTY_WAIT_NANOS);
+      engine.poll(emptyWaitNanos);
       return;
     }
     long wait = Math.min(HttpEngine.MAX_POLL_NANOS, next.intendedNanos() - now - margin.nanos());

@@ -37,6 +37,9 @@ final class ReadAhead implements Runnable {
 
   private void readAll() throws IOException {
     boolean wanted = true;
+    if (source.waits()) {
+      filled.countDown();
+    }
     for (long i = 0; wanted; i++) {
       Exchange exchange = free.take();
       if (!source.next(exchange)) {
@@ -61,7 +64,7 @@ final class ReadAhead implements Runnable {
         (int) Long.remainderUnsigned(session == 0 ? exchange.index() : session, count));
   }
 
-  /** Waits until as much is read as the queues hold, or all there is. */
+  /** Waits until as much is read as the queues hold, or all there is; not for one that waits. */
   void awaitFilled() {
     boolean interrupted = false;
     while (filled.getCount() > 0) {

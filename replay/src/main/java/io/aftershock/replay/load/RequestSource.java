@@ -15,6 +15,14 @@ public interface RequestSource extends AutoCloseable {
    */
   boolean next(Exchange into) throws IOException;
 
+  /**
+   * Whether {@link #next} may wait for requests that come in while the run goes, so that the run
+   * must not wait for it before it starts.
+   */
+  default boolean waits() {
+    return false;
+  }
+
   /** Gives back what it reads from. */
   @Override
   default void close() {}

@@ -1,5 +1,6 @@
 package io.aftershock.replay.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileBytes length of the samples file in bytes when it was closed, or 0 while it runs
  * @param part which part of a replay by several processes it is, or null where it is all of it
  * @param arrivals what was made of the trace's arrivals, or null where they were sent as recorded
+ * @param follow how a trace was followed that was still being written, or null where it was whole
  */
 public record RunInfo(
     String schema,
@@ -44,9 +46,12 @@ public record RunInfo(
     @Nullable Answers answers,
     long fileBytes,
     @Nullable Part part,
-    @Nullable ArrivalChange arrivals) {
+    @Nullable ArrivalChange arrivals,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Follow follow) {
 
-  /** All of a trace, with its arrivals as recorded, whose answers were not compared. */
+  /**
+   * All of a trace that was whole, with its arrivals as recorded, whose answers were not compared.
+   */
   public RunInfo(
       String schema,
       String createdBy,
@@ -64,7 +69,7 @@ public record RunInfo(
       long fileBytes) {
     this(
         schema, createdBy, label, note, trace, options, host, started, end, endReason, endpoints,
-        counts, fidelity, null, fileBytes, null, null);
+        counts, fidelity, null, fileBytes, null, null, null);
   }
 
   /** Name and version of the manifest's form. */
@@ -118,6 +123,19 @@ public record RunInfo(
    * @param laps how often the trace was begun
    */
   public record ArrivalChange(ArrivalFigures recorded, ArrivalFigures planned, int laps) {}
+
+  /**
+   * How a trace was followed while it was still being written.
+   *
+   * @param delayNanos from a request's recorded arrival to when it was due
+   * @param older requests that were due before the start, and not sent
+   * @param late requests that came into the trace after they were due: they were due as soon as
+   *     they could be, so that lag and latency do not count what the capture was late by
+   * @param lateNanos how much later those were due for that, by percentile name: p50, p90, p99, max
+   * @param toItsEnd whether it was followed until it was whole
+   */
+  public record Follow(
+      long delayNanos, long older, long late, Map<String, Long> lateNanos, boolean toItsEnd) {}
 
   /**
    * Facts of the machine and the JVM.

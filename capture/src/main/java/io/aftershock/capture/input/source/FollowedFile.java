@@ -29,6 +29,7 @@ final class FollowedFile extends BulkStream {
 
   private final Path path;
   private final BooleanSupplier over;
+  private final Source.Quiet quiet;
   private final long pollMillis;
   private FileChannel channel;
   private @Nullable Object key;
@@ -37,8 +38,14 @@ final class FollowedFile extends BulkStream {
   private byte last = '\n';
 
   FollowedFile(Path path, BooleanSupplier over, long pollMillis) throws IOException {
+    this(path, over, () -> {}, pollMillis);
+  }
+
+  FollowedFile(Path path, BooleanSupplier over, Source.Quiet quiet, long pollMillis)
+      throws IOException {
     this.path = path;
     this.over = over;
+    this.quiet = quiet;
     this.pollMillis = pollMillis;
     do {
       key = keyOf(path);
@@ -98,6 +105,7 @@ final class FollowedFile extends BulkStream {
         return -1;
       } else {
         quietPolls++;
+        quiet.atEnd();
         pause(pollMillis);
       }
     }

@@ -51,11 +51,16 @@ public final class Source implements Closeable {
    * says so, and survives that the file is renamed and begun anew, or cut.
    */
   public static Source followed(Path path, BooleanSupplier over) {
+    return followed(path, over, () -> {});
+  }
+
+  /** The same, where {@code quiet} is told whenever all is read that there is. */
+  public static Source followed(Path path, BooleanSupplier over, Quiet quiet) {
     return new Source(
         path.toString(),
         () -> {
           open(path).close();
-          return new FollowedFile(path, over, POLL_MILLIS);
+          return new FollowedFile(path, over, quiet, POLL_MILLIS);
         },
         length -> FollowedFile.sample(path, length, over, POLL_MILLIS),
         null);
@@ -189,6 +194,16 @@ public final class Source implements Closeable {
     } catch (AccessDeniedException e) {
       throw new InputException(path + ": may not be read (permission denied)", e);
     }
+  }
+
+  /** Is told of the end of a file that may go on. Called by the thread that reads. */
+  public interface Quiet {
+    /**
+     * All was read that there is just now; called again and again while it stays so.
+     *
+     * @throws IOException what then ends the reading
+     */
+    void atEnd() throws IOException;
   }
 
   /** Looks at the first bytes of a file whose reader waits for more. */
