@@ -123,9 +123,9 @@ class LoadTest {
     long[] counts = perSecond(trace.rows(what.all()));
     for (int second = 0; second < 10; second++) {
       assertThat((double) counts[second])
-          .isCloseTo(2 * perSecond * (second + 0.5) / 10, within(150.0));
+          .isCloseTo(2L * perSecond * (second + 0.5) / 10, within(150.0));
     }
-    assertThat(counts[15]).isEqualTo(2 * perSecond);
+    assertThat(counts[15]).isEqualTo(2L * perSecond);
   }
 
   private static long[] perSecond(List<Row> rows) {
