@@ -89,12 +89,21 @@ public final class RuleRun {
 
   /** Compares and checks the answer of a request that is done, before it is counted. */
   public void judge(Exchange exchange) {
-    Answer answer = exchange.answer();
-    if (answer != null) {
+    if (!isIdle()) {
       check(exchange);
-      answer.clear();
+      forget(exchange);
     }
     statuses.add(exchange);
+  }
+
+  /** It rests until it is filled again, which may be long after. */
+  private static void forget(Exchange exchange) {
+    Answer answer = exchange.answer();
+    if (answer != null) {
+      answer.clear();
+    }
+    exchange.keepNoAnswer();
+    exchange.attach(null);
   }
 
   private void check(Exchange exchange) {
