@@ -3,6 +3,7 @@ package io.aftershock.analyze.findings;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.Fidelity.Grade;
 import io.aftershock.replay.run.RunInfo;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param unmeasured requests that it has no latency of: only in a trace
  * @param run manifest of the run, or null where the side is none
  * @param origin what it was read from, or null where it is a run or a trace
+ * @param traceStart wall-clock time of its trace's offset 0 (UTC), or null where it is not known
  */
 public record SideInfo(
     String path,
@@ -26,9 +28,10 @@ public record SideInfo(
     long requests,
     long unmeasured,
     @Nullable RunInfo run,
-    @Nullable Origin origin) {
+    @Nullable Origin origin,
+    @Nullable Instant traceStart) {
 
-  /** A run or a trace. */
+  /** A run, or a trace of which it is not known when it was recorded. */
   public SideInfo(
       String path,
       String traceContent,
@@ -37,13 +40,30 @@ public record SideInfo(
       long requests,
       long unmeasured,
       @Nullable RunInfo run) {
-    this(path, traceContent, tracePath, endpoints, requests, unmeasured, run, null);
+    this(
+        path,
+        traceContent,
+        tracePath,
+        endpoints,
+        requests,
+        unmeasured,
+        run,
+        null,
+        run == null ? null : run.trace().start());
   }
 
   /** The same under another path, with another number of requests. */
   public SideInfo renamed(String otherPath, long otherRequests) {
     return new SideInfo(
-        otherPath, traceContent, tracePath, endpoints, otherRequests, unmeasured, run, origin);
+        otherPath,
+        traceContent,
+        tracePath,
+        endpoints,
+        otherRequests,
+        unmeasured,
+        run,
+        origin,
+        traceStart);
   }
 
   /** The user's name for it, or its path. */

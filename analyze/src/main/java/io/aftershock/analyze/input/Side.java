@@ -215,6 +215,8 @@ public record Side(
         info.endpoints(),
         requests,
         unmeasured,
-        null);
+        null,
+        null,
+        info.start());
   }
 }
