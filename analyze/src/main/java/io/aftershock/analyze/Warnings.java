@@ -40,6 +40,34 @@ final class Warnings {
     return all.warnings;
   }
 
+  /** What is to be said of a side by itself. */
+  static List<Warning> ofOne(SideInfo side, Windows windows) {
+    Warnings all = new Warnings();
+    all.addLate(side);
+    if (side.run() != null && !side.isComplete()) {
+      RunInfo run = side.run();
+      all.add(
+          "incomplete",
+          "it has %,d of the trace's %,d requests (%s)",
+          side.requests(),
+          run.trace().requests(),
+          run.endReason() == null ? "it was killed, or still runs" : run.endReason());
+    }
+    all.addUnmeasured(side);
+    if (windows.isAlike()) {
+      all.add(
+          "windows-alike",
+          "latency stays high or low for longer than a window, so requests are not independent and"
+              + " intervals are widened (correlation %.2f)",
+          windows.correlation());
+    }
+    all.add(
+        "one-run",
+        "how much another run of the same thing would differ is not in these intervals; replay it"
+            + " again to learn that");
+    return all.warnings;
+  }
+
   /** What is to be said of runs that are compared with something else than their own trace. */
   static List<Warning> ofRuns(SideInfo baseline, SideInfo candidate, NoiseFloor noise) {
     Warnings all = new Warnings();

@@ -82,19 +82,26 @@ public final class Distribution {
       throw new IllegalStateException("no request has no quantile");
     }
     int[] ranks = new int[percentiles.length];
-    boolean[] isAsked = new boolean[upTo.length];
     for (int i = 0; i < ranks.length; i++) {
       ranks[i] = (int) rank(percentiles[i], size());
-      isAsked[binOfRank(ranks[i])] = true;
+    }
+    return ofRanks(ranks);
+  }
+
+  /** The latencies of some ranks, from 1 to the number of requests, in their order. */
+  long[] ofRanks(int... ranks) {
+    boolean[] isAsked = new boolean[upTo.length];
+    for (int rank : ranks) {
+      isAsked[binOfRank(rank)] = true;
     }
     int[] start = new int[upTo.length];
     long[] values = sortedValues(isAsked, start);
-    long[] quantiles = new long[ranks.length];
+    long[] asked = new long[ranks.length];
     for (int i = 0; i < ranks.length; i++) {
       int bin = binOfRank(ranks[i]);
-      quantiles[i] = values[start[bin] + ranks[i] - 1 - below(bin)];
+      asked[i] = values[start[bin] + ranks[i] - 1 - below(bin)];
     }
-    return quantiles;
+    return asked;
   }
 
   private int below(int bin) {
