@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       "Either side may also be the trace itself: then its recorded latencies are compared; or"
           + " another tool's results (k6, JMeter, Gatling, Vegeta, wrk2, h2load, Locust, hey, oha,"
           + " ab, GoReplay, Hyperfoil, .hgrm, .hlog), an access log or a HAR file: then requests"
-          + " are not paired, which is weaker. SIDE@5m..10m takes a part of a side's time."
+          + " are not paired, which is weaker. SIDE@5m..10m takes a part of a side's time. A"
+          + " directory of runs that were sent together (replay --part) is one run."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -50,7 +51,8 @@ import picocli.CommandLine.Spec;
       "1:a side cannot be read, no baseline suits, or the sides are not alike (see --force)",
       "2:a mistake in the options",
       "3:a threshold was crossed, or the verdict is one that --fail-on refuses",
-      "4:a side's load generator was late, so its latencies are not the target's"
+      "4:a side's load generator was late, so its latencies are not the target's; or a part of it"
+          + " is missing"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -203,7 +205,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (run.isAnyCrossed()) {
       return CROSSED;
     }
-    return side.info().isLate() ? NOT_TRUSTWORTHY : 0;
+    return side.info().isTrustworthy() ? 0 : NOT_TRUSTWORTHY;
   }
 
   /** What is asked for that one side by itself has no answer to. */

@@ -106,6 +106,6 @@ final class ThresholdOptions {
   }
 
   private static boolean isWholeRun(Side side) {
-    return side.info().isRun() && side.window() == null;
+    return side.info().isRun() && side.info().parts() == null && side.window() == null;
   }
 }

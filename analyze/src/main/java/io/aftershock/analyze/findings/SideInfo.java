@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param run manifest of the run, or null where the side is none
  * @param origin what it was read from, or null where it is a run or a trace
  * @param traceStart wall-clock time of its trace's offset 0 (UTC), or null where it is not known
+ * @param parts the runs that it was put together from, or null where it is one or none
  */
 public record SideInfo(
     String path,
@@ -29,7 +30,8 @@ public record SideInfo(
     long unmeasured,
     @Nullable RunInfo run,
     @Nullable Origin origin,
-    @Nullable Instant traceStart) {
+    @Nullable Instant traceStart,
+    @Nullable Parts parts) {
 
   /** A run, or a trace of which it is not known when it was recorded. */
   public SideInfo(
@@ -49,7 +51,8 @@ public record SideInfo(
         unmeasured,
         run,
         null,
-        run == null ? null : run.trace().start());
+        run == null ? null : run.trace().start(),
+        null);
   }
 
   /** The same under another path, with another number of requests. */
@@ -63,7 +66,23 @@ public record SideInfo(
         unmeasured,
         run,
         origin,
-        traceStart);
+        traceStart,
+        parts);
+  }
+
+  /** The same, put together from some runs. */
+  public SideInfo of(Parts some) {
+    return new SideInfo(
+        path,
+        traceContent,
+        tracePath,
+        endpoints,
+        requests,
+        unmeasured,
+        run,
+        origin,
+        traceStart,
+        some);
   }
 
   /** The user's name for it, or its path. */
@@ -95,6 +114,11 @@ public record SideInfo(
   public boolean isLate() {
     Fidelity fidelity = run == null ? null : run.fidelity();
     return fidelity != null && !fidelity.trustworthy();
+  }
+
+  /** Whether its load generator kept the schedule, and no part of it is missing. */
+  public boolean isTrustworthy() {
+    return !isLate() && (parts == null || parts.missing().isEmpty());
   }
 
   /**

@@ -90,7 +90,7 @@ public final class JsonReport implements Report {
         .put("traceContent", side.isOfTrace() ? side.traceContent() : null)
         .put("requests", side.requests())
         .put("complete", side.isComplete())
-        .put("trustworthy", !side.isLate())
+        .put("trustworthy", side.isTrustworthy())
         .put("grade", grade == null ? null : grade.name());
   }
 

@@ -75,6 +75,7 @@ final class CapturedLog {
             info.unmeasured(),
             null,
             new Origin("a log (" + format + ")", format, true, List.of(NOTE)),
+            null,
             null),
         captured.samples());
   }

@@ -90,6 +90,7 @@ public final class ForeignResults {
             0,
             null,
             new Origin(format.tool(), format.name(), hasRequests, recording.notes()),
+            null,
             null);
     return new Side(info, samples, recording.summaries(), null);
   }
