@@ -17,8 +17,10 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 
 /**
- * What was found of one side, for programs. Key names end in their unit; what is unanswered,
- * unbounded or unknown is null. The top level has the keys of an endpoint, for all requests.
+ * What was found of one side, for programs, in the form that {@code
+ * aftershock.run-analysis-1.schema.json} beside this class describes. Key names end in their unit;
+ * what is unanswered, unbounded or unknown is null. The top level has the keys of an endpoint, for
+ * all requests.
  */
 public final class AloneJson {
   /** Name and version of the form. */
