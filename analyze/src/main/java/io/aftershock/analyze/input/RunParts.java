@@ -123,7 +123,7 @@ final class RunParts {
     Set<Integer> found = new TreeSet<>();
     int count = 0;
     for (SideInfo part : each) {
-      Number number = Number.of(part);
+      PartNumber number = PartNumber.of(part);
       if (number == null) {
         return List.of();
       }
@@ -139,14 +139,14 @@ final class RunParts {
   }
 
   /** Which part a run is. The only place that reads it. */
-  private record Number(int index, int count) {
-    static @Nullable Number of(SideInfo part) {
+  private record PartNumber(int index, int count) {
+    static @Nullable PartNumber of(SideInfo part) {
       String text = part.run() == null ? null : part.run().options().get("--part");
       if (text == null || !text.matches("[1-9][0-9]{0,5}/[1-9][0-9]{0,5}")) {
         return null;
       }
       String[] both = text.split("/", -1);
-      return new Number(Integer.parseInt(both[0]), Integer.parseInt(both[1]));
+      return new PartNumber(Integer.parseInt(both[0]), Integer.parseInt(both[1]));
     }
   }
 }
