@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,20 @@ final class LauncherIT {
   }
 
   @Test
+  void anAnalysisHasClassesOfItsOwnPutAside() throws Exception {
+    capture("");
+    Files.delete(Objects.requireNonNull(awaitArchive()));
+    String analysis = "analyze a.trace a.trace";
+    run("", analysis); // The log has no durations, so it fails; the archive is made all the same.
+    awaitArchive();
+
+    run("-Xlog:class+load:file=loaded", analysis);
+
+    assertThat(Files.readString(directory.resolve("loaded")))
+        .contains("io.aftershock.analyze.AnalyzeCommand source: shared objects file (top)");
+  }
+
+  @Test
   void startsWithoutThemWhereTheArchiveIsDamaged() throws Exception {
     capture("");
     Path archive = awaitArchive();
@@ -73,13 +88,14 @@ final class LauncherIT {
   }
 
   private Jar.Result capture(String javaOptions) throws IOException, InterruptedException {
+    return run(javaOptions, "capture access.log -o a.trace --force --stamp arrival");
+  }
+
+  private Jar.Result run(String javaOptions, String command)
+      throws IOException, InterruptedException {
     String script =
         "export XDG_CACHE_HOME='%s' AFTERSHOCK_JAVA_OPTIONS='%s'; exec '%s' %s"
-            .formatted(
-                cache,
-                javaOptions,
-                PROGRAM,
-                "capture access.log -o a.trace --force --stamp arrival");
+            .formatted(cache, javaOptions, PROGRAM, command);
     return Jar.result(directory, Jar.start(directory, List.of("sh", "-c", script)));
   }
 

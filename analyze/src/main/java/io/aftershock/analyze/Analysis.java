@@ -3,12 +3,14 @@ package io.aftershock.analyze;
 import io.aftershock.analyze.findings.Basis;
 import io.aftershock.analyze.findings.Breakdown;
 import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.RecordedClock;
 import io.aftershock.analyze.findings.RunDiff;
 import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.analyze.input.Pairing;
 import io.aftershock.analyze.input.Side;
 import io.aftershock.analyze.stats.Decomposition;
+import io.aftershock.analyze.stats.PairedBootstrap;
 import io.aftershock.analyze.stats.PairedSamples;
 import io.aftershock.analyze.stats.ShapeDistance;
 import io.aftershock.analyze.stats.Stretches;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two sides. It reads nothing and prints nothing: the same sides and options give the same
@@ -60,7 +63,7 @@ final class Analysis {
         measure(Stream.concat(Stream.of(all), endpoints.stream()).toList(), windows);
     Comparison overall = judge.judge(measured.subList(0, 1)).get(0);
     List<Comparison> byEndpoint = judge.judge(measured.subList(1, measured.size()));
-    Breakdown breakdown = breakdown(all, endpoints, windows);
+    Breakdown breakdown = breakdown(all, endpoints, windows, RecordedClock.of(baseline.info()));
     return new RunDiff(
         baseline.info(),
         candidate.info(),
@@ -79,7 +82,10 @@ final class Analysis {
       Comparator.comparing(Comparison::isDifferent).reversed();
 
   private List<Measurement> measure(List<Group> groups, Windows windows) {
-    return groups.parallelStream().map(group -> Measurement.of(group, windows, options)).toList();
+    PairedBootstrap bootstrap = Measurement.bootstrap(windows, options);
+    return groups.parallelStream()
+        .map(group -> Measurement.of(group, windows, bootstrap, options))
+        .toList();
   }
 
   /** What looks as if it lasted too long for the run, and is one stretch of it. */
@@ -89,7 +95,8 @@ final class Analysis {
         : overall;
   }
 
-  private Breakdown breakdown(Group all, List<Group> endpoints, Windows windows) {
+  private Breakdown breakdown(
+      Group all, List<Group> endpoints, Windows windows, @Nullable RecordedClock clock) {
     PairedSamples samples = Objects.requireNonNull(all.samples());
     return new Breakdown(
         ShapeDistance.of(samples, windows, SHAPE_DRAWS, options.seed()),
@@ -97,8 +104,8 @@ final class Analysis {
         Decomposition.of(
             samples,
             endpoints.stream().map(group -> Objects.requireNonNull(group.samples())).toList()),
-        Stretches.find(
-            samples, windows, options.confidence(), options.tolerance(), options.seed()));
+        Stretches.find(samples, windows, options.confidence(), options.tolerance(), options.seed()),
+        clock);
   }
 
   private RunDiff.Method method(Windows windows) {

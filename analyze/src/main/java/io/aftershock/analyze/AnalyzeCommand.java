@@ -1,5 +1,6 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.RunAlone;
 import io.aftershock.analyze.findings.RunDiff;
 import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.analyze.findings.ThresholdResult;
@@ -8,6 +9,8 @@ import io.aftershock.analyze.input.Comparability;
 import io.aftershock.analyze.input.Comparability.Severity;
 import io.aftershock.analyze.input.Pairing;
 import io.aftershock.analyze.input.Side;
+import io.aftershock.analyze.report.AloneText;
+import io.aftershock.analyze.report.OutputFile;
 import io.aftershock.analyze.report.ReportFile;
 import io.aftershock.analyze.report.TextReport;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +42,8 @@ import picocli.CommandLine.Spec;
       "Either side may also be the trace itself: then its recorded latencies are compared; or"
           + " another tool's results (k6, JMeter, Gatling, Vegeta, wrk2, h2load, Locust, hey, oha,"
           + " ab, GoReplay, Hyperfoil, .hgrm, .hlog), an access log or a HAR file: then requests"
-          + " are not paired, which is weaker. SIDE@5m..10m takes a part of a side's time."
+          + " are not paired, which is weaker. SIDE@5m..10m takes a part of a side's time. A"
+          + " directory of runs that were sent together (replay --part) is one run."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -46,11 +51,13 @@ import picocli.CommandLine.Spec;
       "1:a side cannot be read, no baseline suits, or the sides are not alike (see --force)",
       "2:a mistake in the options",
       "3:a threshold was crossed, or the verdict is one that --fail-on refuses",
-      "4:a side's load generator was late, so its latencies are not the target's"
+      "4:a side's load generator was late, so its latencies are not the target's; or a part of it"
+          + " is missing"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  aftershock analyze before.run after.run",
+      "  aftershock analyze before.run",
       "  aftershock analyze outage.trace before.run",
       "  aftershock analyze before.run@5m..10m after.run@5m..10m",
       "  aftershock analyze k6-before.csv k6-after.csv",
@@ -86,7 +93,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "CANDIDATE",
       description = {
         "The run, trace or results after.",
-        "With --baseline it is the only one to name."
+        "With --baseline it is the only one to name; one alone is looked at by itself."
       })
   private @Nullable Path candidate;
 
@@ -154,7 +161,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     AnalyzeOptions options = options();
     try {
-      return runs.isGiven() ? compareRuns(options) : compareTwo(options, require(baseline));
+      if (runs.isGiven()) {
+        return compareRuns(options);
+      }
+      Path first = require(baseline);
+      return isAlone() ? lookAt(options, first) : compareTwo(options, first);
     } catch (OutOfMemoryError e) {
       throw new IOException(
           "the sides do not fit into the memory that Java may take; give it more, as"
@@ -165,6 +176,50 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   private static Path require(@Nullable Path named) {
     return Objects.requireNonNull(named); // The options were checked.
+  }
+
+  /** Whether one side is named, to be looked at by itself. */
+  private boolean isAlone() {
+    return candidate == null && !baselines.isGiven() && !runs.isGiven();
+  }
+
+  private int lookAt(AnalyzeOptions options, Path only) throws IOException {
+    Side side = Sides.load(only);
+    if (side.isSummary()) {
+      throw new IOException(
+          only
+              + ": has percentiles only, and no requests to look at; name a CANDIDATE to compare"
+              + " it with");
+    }
+    refuse(thresholds.mistakesAlone(side));
+    ThresholdCheck check = ThresholdCheck.read(options.thresholds(), side.info(), side.info());
+    RunAlone run = new AloneAnalysis(options).of(side, check, thresholds.hypothesis());
+    AloneText report = new AloneText(tolerance.isColored(), top);
+    Map<OutputFile, OutputFile.Content> files = reports.filesAlone(run);
+    if (files.keySet().stream().noneMatch(OutputFile::isStandardOutput)) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(quiet ? report.brief(run) : report.format(run));
+      out.flush();
+    }
+    reports.writeAlone(files, spec.commandLine().getOut());
+    if (run.isAnyCrossed()) {
+      return CROSSED;
+    }
+    return side.info().isTrustworthy() ? 0 : NOT_TRUSTWORTHY;
+  }
+
+  /** What is asked for that one side by itself has no answer to. */
+  private void checkAlone(List<String> mistakes) {
+    mistakes.addAll(reports.mistakesAlone());
+    if (html.isGiven()) {
+      mistakes.add("--html" + ReportOptions.COMPARES);
+    }
+    if (!noise.isEmpty()) {
+      mistakes.add("--noise" + ReportOptions.COMPARES);
+    }
+    if (failOn != null) {
+      mistakes.add("--fail-on" + ReportOptions.COMPARES);
+    }
   }
 
   private int compareTwo(AnalyzeOptions options, Path first) throws IOException {
@@ -230,6 +285,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
       checkFiles(mistakes);
     } else {
       baselines.check(baseline, candidate, mistakes);
+    }
+    if (isAlone() && baseline != null) {
+      checkAlone(mistakes);
     }
     html.check(mistakes);
     refuse(mistakes);

@@ -52,16 +52,12 @@ final class BaselineOptions {
    * Checks that as many sides are named as it takes.
    *
    * @param first the first that was named, or null
-   * @param second the second that was named, or null
+   * @param second the second that was named, or null, where a side is looked at by itself
    */
   void check(@Nullable Path first, @Nullable Path second, List<String> mistakes) {
     if (first == null) {
-      mistakes.add("BASELINE is missing: name two runs, or several of each side");
+      mistakes.add("BASELINE is missing: name a run, two runs, or several of each side");
       return;
-    }
-    if (directory == null && second == null) {
-      mistakes.add(
-          "CANDIDATE is missing: name two runs, or let --baseline DIR choose the baseline");
     }
     if (directory != null && second != null) {
       mistakes.add("--baseline " + directory + " chooses the baseline: name the candidate only");

@@ -111,14 +111,24 @@ record Measurement(
     }
   }
 
+  /** The draws that measurements of some groups may share. */
+  static PairedBootstrap bootstrap(Windows windows, AnalyzeOptions options) {
+    return new PairedBootstrap(windows, PERCENTILES, options.replicates(), options.seed());
+  }
+
   static Measurement of(Group group, Windows windows, AnalyzeOptions options) {
+    return of(group, windows, bootstrap(windows, options), options);
+  }
+
+  /** The same with draws that other measurements share. */
+  static Measurement of(
+      Group group, Windows windows, PairedBootstrap bootstrap, AnalyzeOptions options) {
     PairedSamples samples = Objects.requireNonNull(group.samples()).gathered();
     int occupied = windows.occupiedBy(samples);
     Replicates replicates = null;
     Estimate errors = Estimate.withoutInterval(errorDifference(group));
     if (occupied >= Windows.FEWEST_OCCUPIED) {
-      replicates =
-          PairedBootstrap.run(samples, windows, PERCENTILES, options.replicates(), options.seed());
+      replicates = bootstrap.of(samples);
       errors = ErrorShares.difference(samples, replicates, options.confidence());
     }
     double byChance = ErrorShares.independent(samples, options.confidence()).p();

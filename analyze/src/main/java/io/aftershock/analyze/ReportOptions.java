@@ -1,10 +1,14 @@
 package io.aftershock.analyze;
 
 import static io.aftershock.analyze.report.ReportFile.STANDARD_OUTPUT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aftershock.analyze.findings.RunAlone;
 import io.aftershock.analyze.findings.RunDiff;
 import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.analyze.input.Pairing;
+import io.aftershock.analyze.report.AloneCsv;
+import io.aftershock.analyze.report.AloneJson;
 import io.aftershock.analyze.report.CsvReport;
 import io.aftershock.analyze.report.HgrmReport;
 import io.aftershock.analyze.report.HlogReport;
@@ -12,11 +16,14 @@ import io.aftershock.analyze.report.JsonReport;
 import io.aftershock.analyze.report.JunitReport;
 import io.aftershock.analyze.report.MarkdownReport;
 import io.aftershock.analyze.report.OpenMetricsReport;
+import io.aftershock.analyze.report.OutputFile;
 import io.aftershock.analyze.report.Report;
 import io.aftershock.analyze.report.ReportFile;
 import io.aftershock.analyze.stats.Latencies;
 import io.aftershock.analyze.stats.PairedSamples;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,12 +31,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The files that the findings are written to, beside the report for people. */
 final class ReportOptions {
   private static final String FILE = "FILE";
+  private static final Set<String> ALONE = Set.of("--json", "--csv");
+
+  /** Of an option that makes no sense for one side. */
+  static final String COMPARES = " is for a comparison: name a CANDIDATE too";
 
   @Option(
       names = "--json",
@@ -113,6 +125,57 @@ final class ReportOptions {
   private static void put(Map<String, String> targets, String option, @Nullable String target) {
     if (target != null) {
       targets.put(option, target);
+    }
+  }
+
+  /** What is asked for that has no form for one side by itself. */
+  List<String> mistakesAlone() {
+    List<String> mistakes = new ArrayList<>();
+    targets().keySet().stream()
+        .filter(option -> !ALONE.contains(option))
+        .forEach(option -> mistakes.add(option + COMPARES));
+    if (hgrm != null) {
+      mistakes.add("--hgrm" + COMPARES);
+    }
+    return mistakes;
+  }
+
+  /** What one side by itself is written to. */
+  Map<OutputFile, OutputFile.Content> filesAlone(RunAlone run) {
+    Map<OutputFile, OutputFile.Content> files = new LinkedHashMap<>();
+    if (json != null) {
+      files.put(new OutputFile("--json", json), out -> AloneJson.write(run, out));
+    }
+    if (csv != null) {
+      files.put(new OutputFile("--csv", csv), out -> AloneCsv.write(run, out));
+    }
+    return files;
+  }
+
+  /**
+   * Writes each, also where another cannot be written.
+   *
+   * @throws IOException where any cannot be written, with a line for each
+   */
+  void writeAlone(Map<OutputFile, OutputFile.Content> files, PrintWriter standardOutput)
+      throws IOException {
+    List<String> failures = new ArrayList<>();
+    for (Map.Entry<OutputFile, OutputFile.Content> file : files.entrySet()) {
+      try {
+        if (file.getKey().isStandardOutput()) {
+          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+          file.getValue().writeTo(bytes);
+          standardOutput.print(bytes.toString(UTF_8));
+          standardOutput.flush();
+        } else {
+          file.getKey().write(file.getValue());
+        }
+      } catch (IOException e) {
+        failures.add(e.getMessage());
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new IOException(String.join("\n", failures));
     }
   }
 

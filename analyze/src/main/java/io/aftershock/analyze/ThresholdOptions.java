@@ -78,6 +78,18 @@ final class ThresholdOptions {
     return mistakes;
   }
 
+  /** What is wrong with them where there is one side only. */
+  List<String> mistakesAlone(Side side) {
+    List<String> mistakes = new ArrayList<>(mistakes(side, side));
+    for (Threshold threshold : thresholds) {
+      if (threshold.isRelative()) {
+        mistakes.add(
+            threshold.where() + " '" + threshold.expression() + "'" + ReportOptions.COMPARES);
+      }
+    }
+    return mistakes;
+  }
+
   /** What is wrong with them where there are several runs a side, one of which is {@code first}. */
   List<String> mistakesOfRuns(Side first) {
     List<String> mistakes = new ArrayList<>(mistakes(first, first));
@@ -94,6 +106,6 @@ final class ThresholdOptions {
   }
 
   private static boolean isWholeRun(Side side) {
-    return side.info().isRun() && side.window() == null;
+    return side.info().isRun() && side.info().parts() == null && side.window() == null;
   }
 }

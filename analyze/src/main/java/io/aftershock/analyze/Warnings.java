@@ -1,5 +1,6 @@
 package io.aftershock.analyze;
 
+import io.aftershock.analyze.findings.Parts;
 import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.analyze.findings.Warning;
 import io.aftershock.analyze.input.Comparability;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Collects what weakens a comparison, the gravest first. */
@@ -29,6 +31,7 @@ final class Warnings {
     all.warnings.addAll(alike.warnings(Severity.NEEDS_FORCE));
     Set<SideInfo> used = new LinkedHashSet<>(List.of(baseline, candidate));
     used.addAll(noise.sides());
+    used.forEach(all::addParts);
     used.forEach(all::addLate);
     used.forEach(all::addIncomplete);
     all.addUnmatched(pairing);
@@ -40,6 +43,35 @@ final class Warnings {
     return all.warnings;
   }
 
+  /** What is to be said of a side by itself. */
+  static List<Warning> ofOne(SideInfo side, Windows windows) {
+    Warnings all = new Warnings();
+    all.addParts(side);
+    all.addLate(side);
+    if (side.run() != null && !side.isComplete()) {
+      RunInfo run = side.run();
+      all.add(
+          "incomplete",
+          "it has %,d of the trace's %,d requests (%s)",
+          side.requests(),
+          run.trace().requests(),
+          run.endReason() == null ? "it was killed, or still runs" : run.endReason());
+    }
+    all.addUnmeasured(side);
+    if (windows.isAlike()) {
+      all.add(
+          "windows-alike",
+          "latency stays high or low for longer than a window, so requests are not independent and"
+              + " intervals are widened (correlation %.2f)",
+          windows.correlation());
+    }
+    all.add(
+        "one-run",
+        "how much another run of the same thing would differ is not in these intervals; replay it"
+            + " again to learn that");
+    return all.warnings;
+  }
+
   /** What is to be said of runs that are compared with something else than their own trace. */
   static List<Warning> ofRuns(SideInfo baseline, SideInfo candidate, NoiseFloor noise) {
     Warnings all = new Warnings();
@@ -47,6 +79,7 @@ final class Warnings {
     all.warnings.addAll(alike.warnings(Severity.NEEDS_FORCE));
     Set<SideInfo> used = new LinkedHashSet<>(List.of(baseline, candidate));
     used.addAll(noise.sides());
+    used.forEach(all::addParts);
     used.forEach(all::addLate);
     used.forEach(all::addIncomplete);
     List.of(baseline, candidate).forEach(all::addUnmeasured);
@@ -60,6 +93,7 @@ final class Warnings {
     SideInfo first = baseline.get(0);
     List<SideInfo> runs = Stream.concat(baseline.stream(), candidate.stream()).toList();
     runs.forEach(run -> all.addAlike(first, run, Severity.NEEDS_FORCE));
+    runs.forEach(all::addParts);
     runs.forEach(all::addLate);
     runs.forEach(all::addIncomplete);
     runs.forEach(all::addUnmeasured);
@@ -80,6 +114,34 @@ final class Warnings {
 
   private void add(String code, String format, Object... values) {
     warnings.add(new Warning(code, String.format(Locale.ROOT, format, values)));
+  }
+
+  private void addParts(SideInfo side) {
+    Parts parts = side.parts();
+    if (parts == null) {
+      return;
+    }
+    if (!parts.missing().isEmpty()) {
+      add(
+          "parts-missing",
+          "%s lacks %s %s: requests that were sent with it are not in it",
+          side.name(),
+          parts.missing().size() == 1 ? "part" : "parts",
+          parts.missing().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+    add(
+        "parts",
+        "%s is %d runs read as one: %s",
+        side.name(),
+        parts.each().size(),
+        parts.each().stream()
+            .map(part -> part.path() + " " + account(part))
+            .collect(Collectors.joining("; ")));
+  }
+
+  private static String account(SideInfo part) {
+    Fidelity fidelity = part.run() == null ? null : part.run().fidelity();
+    return fidelity == null ? "(no account of its generator)" : "(" + fidelity.verdict() + ")";
   }
 
   private void addLate(SideInfo side) {

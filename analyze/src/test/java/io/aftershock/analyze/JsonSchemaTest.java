@@ -10,6 +10,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.aftershock.analyze.report.AloneJson;
 import io.aftershock.analyze.report.HistoryJson;
 import io.aftershock.analyze.report.JsonReport;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class JsonSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {JsonReport.SCHEMA, HistoryJson.SCHEMA})
+  @ValueSource(strings = {JsonReport.SCHEMA, HistoryJson.SCHEMA, AloneJson.SCHEMA})
   void isASchemaItself(String form) throws IOException {
     Schema ofSchemas =
         REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
@@ -65,9 +66,11 @@ class JsonSchemaTest {
   }
 
   private static String form(Path file) {
-    return file.getFileName().toString().startsWith("history")
-        ? HistoryJson.SCHEMA
-        : JsonReport.SCHEMA;
+    String name = file.getFileName().toString();
+    if (name.startsWith("history")) {
+      return HistoryJson.SCHEMA;
+    }
+    return name.startsWith("alone") ? AloneJson.SCHEMA : JsonReport.SCHEMA;
   }
 
   @TestFactory

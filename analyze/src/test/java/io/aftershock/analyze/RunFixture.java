@@ -37,6 +37,7 @@ final class RunFixture {
   Grade grade = Grade.TRUSTWORTHY;
   int cpus = 4;
   Instant started = Instant.EPOCH;
+  Instant traceStart = Instant.EPOCH;
   String jvm = "17";
 
   RunFixture labelled(String name) {
@@ -81,7 +82,7 @@ final class RunFixture {
         label,
         note,
         new RunInfo.TraceIdentity(
-            "outage.trace", traceContent, samples.size(), 60_000_000_000L, Instant.EPOCH),
+            "outage.trace", traceContent, samples.size(), 60_000_000_000L, traceStart),
         options,
         new RunInfo.Host("Linux", cpus, jvm, "epoll", "not pinned", "tsc", "cubic"),
         started,

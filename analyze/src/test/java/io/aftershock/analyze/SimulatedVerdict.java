@@ -1,6 +1,7 @@
 package io.aftershock.analyze;
 
 import io.aftershock.analyze.findings.Comparison;
+import io.aftershock.analyze.findings.RunAlone;
 import io.aftershock.analyze.stats.PairedSamples;
 import io.aftershock.analyze.stats.SideSamples;
 import io.aftershock.analyze.stats.Windows;
@@ -43,6 +44,12 @@ public final class SimulatedVerdict {
                 Windows.choose(baseline),
                 Windows.choose(candidate));
     return judge(measured, options);
+  }
+
+  /** What is found of all requests of a side by itself, at 95 % confidence. */
+  public static RunAlone.Group ofAlone(SideSamples side, int replicates, long seed) {
+    AnalyzeOptions options = new AnalyzeOptions(0.95, 0, replicates, seed, List.of());
+    return new AloneAnalysis(options).measured(Comparison.ALL, side, Windows.choose(side));
   }
 
   private static Comparison judge(Measurement measured, AnalyzeOptions options) {

@@ -105,7 +105,9 @@ public record Figures(
   }
 
   private static @Nullable Sends sends(Side side, TimeBins bins, double speed) throws IOException {
-    return side.window() == null ? Sends.read(side.info(), bins, speed) : null;
+    return side.window() == null && side.info().parts() == null
+        ? Sends.read(side.info(), bins, speed)
+        : null;
   }
 
   private static Map<String, EndpointFigure> endpoints(Pairing pairing, Side baseline) {

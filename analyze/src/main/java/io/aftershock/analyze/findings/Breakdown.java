@@ -4,6 +4,7 @@ import io.aftershock.analyze.stats.Decomposition;
 import io.aftershock.analyze.stats.ShapeDistance;
 import io.aftershock.analyze.stats.Stretch;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the difference of all requests lies: in what part of the distribution, in which endpoints,
@@ -13,12 +14,14 @@ import java.util.List;
  * @param endpoints names of the parts of {@code decomposition}, the most frequent first
  * @param decomposition what each endpoint adds
  * @param stretches stretches of trace time that differ in another way than the rest; often none
+ * @param clock when what they are about was recorded, or null where that is not known
  */
 public record Breakdown(
     ShapeDistance shape,
     List<String> endpoints,
     Decomposition decomposition,
-    List<Stretch> stretches) {
+    List<Stretch> stretches,
+    @Nullable RecordedClock clock) {
   /** Copies the lists. */
   public Breakdown {
     endpoints = List.copyOf(endpoints);

@@ -127,9 +127,9 @@ public record RunDiff(
     return overall.verdict();
   }
 
-  /** Whether both sides kept their schedule. */
+  /** Whether both sides kept their schedule and are whole. */
   public boolean isTrustworthy() {
-    return !baseline.isLate() && !candidate.isLate();
+    return baseline.isTrustworthy() && candidate.isTrustworthy();
   }
 
   /** Whether any threshold was crossed. */

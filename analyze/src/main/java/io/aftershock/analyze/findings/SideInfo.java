@@ -3,6 +3,7 @@ package io.aftershock.analyze.findings;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.Fidelity.Grade;
 import io.aftershock.replay.run.RunInfo;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param unmeasured requests that it has no latency of: only in a trace
  * @param run manifest of the run, or null where the side is none
  * @param origin what it was read from, or null where it is a run or a trace
+ * @param traceStart wall-clock time of its trace's offset 0 (UTC), or null where it is not known
+ * @param parts the runs that it was put together from, or null where it is one or none
  */
 public record SideInfo(
     String path,
@@ -26,9 +29,11 @@ public record SideInfo(
     long requests,
     long unmeasured,
     @Nullable RunInfo run,
-    @Nullable Origin origin) {
+    @Nullable Origin origin,
+    @Nullable Instant traceStart,
+    @Nullable Parts parts) {
 
-  /** A run or a trace. */
+  /** A run, or a trace of which it is not known when it was recorded. */
   public SideInfo(
       String path,
       String traceContent,
@@ -37,13 +42,47 @@ public record SideInfo(
       long requests,
       long unmeasured,
       @Nullable RunInfo run) {
-    this(path, traceContent, tracePath, endpoints, requests, unmeasured, run, null);
+    this(
+        path,
+        traceContent,
+        tracePath,
+        endpoints,
+        requests,
+        unmeasured,
+        run,
+        null,
+        run == null ? null : run.trace().start(),
+        null);
   }
 
   /** The same under another path, with another number of requests. */
   public SideInfo renamed(String otherPath, long otherRequests) {
     return new SideInfo(
-        otherPath, traceContent, tracePath, endpoints, otherRequests, unmeasured, run, origin);
+        otherPath,
+        traceContent,
+        tracePath,
+        endpoints,
+        otherRequests,
+        unmeasured,
+        run,
+        origin,
+        traceStart,
+        parts);
+  }
+
+  /** The same, put together from some runs. */
+  public SideInfo of(Parts some) {
+    return new SideInfo(
+        path,
+        traceContent,
+        tracePath,
+        endpoints,
+        requests,
+        unmeasured,
+        run,
+        origin,
+        traceStart,
+        some);
   }
 
   /** The user's name for it, or its path. */
@@ -75,6 +114,11 @@ public record SideInfo(
   public boolean isLate() {
     Fidelity fidelity = run == null ? null : run.fidelity();
     return fidelity != null && !fidelity.trustworthy();
+  }
+
+  /** Whether its load generator kept the schedule, and no part of it is missing. */
+  public boolean isTrustworthy() {
+    return !isLate() && (parts == null || parts.missing().isEmpty());
   }
 
   /**

@@ -117,12 +117,15 @@ public record Side(
   }
 
   /**
-   * Loads a run or a trace.
+   * Loads a run, a trace, or a directory of runs that are parts of one.
    *
    * @throws TraceFormatException where it is neither, is damaged, or has nothing to compare
    */
   public static Side load(Path path) throws IOException {
-    Side side = TraceReader.isTrace(path) ? loadTrace(path) : loadRun(path);
+    Side side =
+        TraceReader.isTrace(path)
+            ? loadTrace(path)
+            : RunParts.isIn(path) ? RunParts.load(path) : loadRun(path);
     if (side.samples.size() == 0) {
       throw new TraceFormatException(
           path,
@@ -136,31 +139,36 @@ public record Side(
 
   private static Side loadRun(Path path) throws IOException {
     try (RunReader reader = RunReader.open(path)) {
-      List<RunSample> neverSent = new ArrayList<>();
       RunInfo info = reader.info();
       SampleColumns samples = new SampleColumns(expected(info));
-      long lastSentNanos = Long.MIN_VALUE;
-      for (Sample sample = reader.nextView(); sample != null; sample = reader.nextView()) {
-        if (sample.sentNanos() >= 0) {
-          lastSentNanos = Math.max(lastSentNanos, sample.intendedNanos());
-        }
-        if (sample.outcome().isHeldBack()) {
-          continue; // The generator's own choice says nothing of the target.
-        }
-        if (sample.outcome() == Outcome.NOT_SENT) {
-          neverSent.add(RunSample.of(sample));
-        } else {
-          add(samples, sample);
-        }
-      }
-      for (RunSample sample : neverSent) {
-        // What was due after the last send of a run that was ended is no failure of the target.
-        if (info.isComplete() || sample.intendedNanos() <= lastSentNanos) {
-          add(samples, sample);
-        }
-      }
+      addAll(reader, samples);
       samples.sort();
       return new Side(runInfo(path, info, samples.size()), samples);
+    }
+  }
+
+  /** Adds the samples of a run that say something of the target. */
+  static void addAll(RunReader reader, SampleColumns samples) throws IOException {
+    List<RunSample> neverSent = new ArrayList<>();
+    long lastSentNanos = Long.MIN_VALUE;
+    for (Sample sample = reader.nextView(); sample != null; sample = reader.nextView()) {
+      if (sample.sentNanos() >= 0) {
+        lastSentNanos = Math.max(lastSentNanos, sample.intendedNanos());
+      }
+      if (sample.outcome().isHeldBack()) {
+        continue; // The generator's own choice says nothing of the target.
+      }
+      if (sample.outcome() == Outcome.NOT_SENT) {
+        neverSent.add(RunSample.of(sample));
+      } else {
+        add(samples, sample);
+      }
+    }
+    for (RunSample sample : neverSent) {
+      // What was due after the last send of a run that was ended is no failure of the target.
+      if (reader.info().isComplete() || sample.intendedNanos() <= lastSentNanos) {
+        add(samples, sample);
+      }
     }
   }
 
@@ -180,7 +188,7 @@ public record Side(
         sample.isError());
   }
 
-  private static SideInfo runInfo(Path path, RunInfo info, long requests) {
+  static SideInfo runInfo(Path path, RunInfo info, long requests) {
     RunInfo.TraceIdentity trace = info.trace();
     return new SideInfo(
         path.toString(), trace.content(), trace.path(), info.endpoints(), requests, 0, info);
@@ -215,6 +223,9 @@ public record Side(
         info.endpoints(),
         requests,
         unmeasured,
+        null,
+        null,
+        info.start(),
         null);
   }
 }

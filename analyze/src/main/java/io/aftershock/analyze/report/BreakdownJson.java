@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftershock.analyze.findings.Breakdown;
+import io.aftershock.analyze.findings.RecordedClock;
 import io.aftershock.analyze.stats.Decomposition;
 import io.aftershock.analyze.stats.Latencies;
 import io.aftershock.analyze.stats.ShapeDistance;
@@ -29,12 +30,18 @@ final class BreakdownJson {
                     .addObject()
                     .put("fromNanos", stretch.fromNanos())
                     .put("toNanos", stretch.toNanos())
+                    .put("recordedFrom", recorded(breakdown.clock(), stretch.fromNanos()))
+                    .put("recordedTo", recorded(breakdown.clock(), stretch.toNanos()))
                     .put("changeRatio", stretch.change())
                     .put("elsewhereRatio", stretch.elsewhere())
                     .put("correctedP", stretch.p()));
     node.set("contributions", contributions(breakdown));
     node.set("shape", shape(breakdown.shape()));
     return node;
+  }
+
+  private static @Nullable String recorded(@Nullable RecordedClock clock, long nanos) {
+    return clock == null ? null : clock.at(nanos).toString();
   }
 
   private static ObjectNode contributions(Breakdown breakdown) {

@@ -3,6 +3,7 @@ package io.aftershock.analyze.report;
 import io.aftershock.analyze.findings.Breakdown;
 import io.aftershock.analyze.findings.Comparison;
 import io.aftershock.analyze.findings.QuantileDiff;
+import io.aftershock.analyze.findings.RecordedClock;
 import io.aftershock.analyze.findings.RunDiff;
 import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.analyze.stats.Decomposition;
@@ -19,6 +20,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Where the difference lies, in sentences. */
 final class BreakdownText {
@@ -30,12 +32,22 @@ final class BreakdownText {
    * When, in which endpoints, in what part of the distribution; none where sides share no trace.
    */
   static List<String> sentences(RunDiff diff) {
+    List<String> sentences = places(diff);
+    Breakdown breakdown = diff.breakdown();
+    if (breakdown != null && breakdown.shape().share() > 0) {
+      sentences.add(shape(breakdown.shape()));
+    }
+    return sentences;
+  }
+
+  /** When and in which endpoints. */
+  static List<String> places(RunDiff diff) {
     List<String> sentences = new ArrayList<>();
     Breakdown breakdown = diff.breakdown();
     if (breakdown == null) {
       return sentences;
     }
-    breakdown.stretches().forEach(stretch -> sentences.add(when(stretch)));
+    breakdown.stretches().forEach(stretch -> sentences.add(when(stretch, breakdown.clock())));
     if (hasDifference(diff.overall()) && breakdown.endpoints().size() > 1) {
       Decomposition all = breakdown.decomposition();
       if (all.meanNanos() != 0) {
@@ -45,10 +57,52 @@ final class BreakdownText {
         sentences.add(slow(breakdown));
       }
     }
-    if (breakdown.shape().share() > 0) {
-      sentences.add(shape(breakdown.shape()));
-    }
     return sentences;
+  }
+
+  /**
+   * In what part of the distribution, in words that take no knowledge of statistics; null where
+   * that is not known, or there is no difference.
+   */
+  static @Nullable String shapeInPlainWords(RunDiff diff) {
+    Breakdown breakdown = diff.breakdown();
+    if (breakdown == null || breakdown.shape().share() == 0) {
+      return null;
+    }
+    ShapeDistance shape = breakdown.shape();
+    double mean = shape.meanNanos();
+    String apart =
+        Double.isNaN(mean)
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "Over all percentiles the runs lie %s apart on average: %s of that comes from the"
+                    + " faster half of requests, %s from p50 to p90, %s from p90 to p99 and %s from"
+                    + " the slowest hundredth. ",
+                Durations.format(mean),
+                part(shape, 0),
+                part(shape, 1),
+                part(shape, 2),
+                part(shape, 3));
+    String where =
+        Double.isFinite(shape.atNanos()) ? "within " + Durations.format(shape.atNanos()) : "at all";
+    return apart
+        + String.format(
+            "They differ most in how many requests were answered %s: by %s of all.",
+            where, Ratios.share(shape.share()))
+        + (Double.isNaN(shape.p())
+            ? ""
+            : String.format(
+                Locale.ROOT, " Chance alone makes so much in %s of cases.", chance(shape.p())));
+  }
+
+  private static String part(ShapeDistance shape, int range) {
+    return String.format(
+        Locale.ROOT, "%.0f%%", 100 * shape.ranges().get(range).nanos() / shape.meanNanos());
+  }
+
+  private static String chance(double p) {
+    return p <= 0.001 ? "at most 0.1%" : String.format(Locale.ROOT, "%.1f%%", 100 * p);
   }
 
   private static boolean hasDifference(Comparison all) {
@@ -66,12 +120,24 @@ final class BreakdownText {
         Durations.format(stretch.toNanos()));
   }
 
-  private static String when(Stretch stretch) {
+  /**
+   * When it was recorded, where that is known: {@code (recorded 2026-11-24 14:03:10 to 14:03:35
+   * UTC)}.
+   */
+  private static String recorded(Stretch stretch, @Nullable RecordedClock clock) {
+    return clock == null
+        ? ""
+        : " (recorded "
+            + Moments.span(clock.at(stretch.fromNanos()), clock.at(stretch.toNanos()))
+            + " UTC)";
+  }
+
+  private static String when(Stretch stretch, @Nullable RecordedClock clock) {
     return String.format(
         Locale.ROOT,
         "%s %s: %s there, %s elsewhere, in the mean of requests' own ratios.",
         stretch.change() > 0 ? "Slower" : "Faster",
-        place(stretch),
+        place(stretch) + recorded(stretch, clock),
         Ratios.change(stretch.change()),
         Ratios.change(stretch.elsewhere()));
   }
@@ -152,14 +218,9 @@ final class BreakdownText {
     }
     return most
         + String.format(
-            Locale.ROOT,
-            " Quantiles lie %s apart on average (Wasserstein): %.0f%% of that is up to p50, %.0f%%"
-                + " up to p90, %.0f%% up to p99, %.0f%% above.",
-            Durations.format(mean),
-            100 * shape.ranges().get(0).nanos() / mean,
-            100 * shape.ranges().get(1).nanos() / mean,
-            100 * shape.ranges().get(2).nanos() / mean,
-            100 * shape.ranges().get(3).nanos() / mean);
+            " Quantiles lie %s apart on average (Wasserstein): %s of that is up to p50, %s up to"
+                + " p90, %s up to p99, %s above.",
+            Durations.format(mean), part(shape, 0), part(shape, 1), part(shape, 2), part(shape, 3));
   }
 
   private static String p(double p) {

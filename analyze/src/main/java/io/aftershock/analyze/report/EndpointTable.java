@@ -41,7 +41,7 @@ final class EndpointTable {
     for (Comparison endpoint : endpoints.subList(0, Math.min(top, endpoints.size()))) {
       table.row(cells(endpoint));
     }
-    return table.format() + rest(endpoints.size());
+    return table.format() + rest(endpoints.size(), top);
   }
 
   /** An endpoint's row, below {@link #HEAD}. */
@@ -56,7 +56,8 @@ final class EndpointTable {
         mark(endpoint));
   }
 
-  private String rest(int count) {
+  /** How many of {@code count} endpoints are not shown, where {@code top} are. */
+  static String rest(int count, int top) {
     return count <= top
         ? ""
         : String.format(Locale.ROOT, "and %,d more (--top %d shows all)\n", count - top, count);

@@ -58,7 +58,8 @@ final class HtmlData {
     ArrayNode thresholds = root.putArray("thresholds");
     diff.thresholds().forEach(each -> thresholds.add(threshold(each)));
     ArrayNode where = root.putArray("where");
-    BreakdownText.sentences(diff).forEach(where::add);
+    BreakdownText.places(diff).forEach(where::add);
+    root.put("shape", BreakdownText.shapeInPlainWords(diff));
     root.put("next", NextStep.format(diff));
     root.put("text", new TextReport(false, ENDPOINTS_IN_TEXT).format(diff));
     root.setAll(FigureJson.of(figures));

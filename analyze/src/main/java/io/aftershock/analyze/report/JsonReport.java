@@ -79,8 +79,8 @@ public final class JsonReport implements Report {
     return root;
   }
 
-  private ObjectNode side(SideInfo side) {
-    ObjectNode node = json.objectNode();
+  static ObjectNode side(SideInfo side) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     Grade grade = side.grade();
     return node.put("path", side.path())
         .put("name", side.name())
@@ -90,7 +90,7 @@ public final class JsonReport implements Report {
         .put("traceContent", side.isOfTrace() ? side.traceContent() : null)
         .put("requests", side.requests())
         .put("complete", side.isComplete())
-        .put("trustworthy", !side.isLate())
+        .put("trustworthy", side.isTrustworthy())
         .put("grade", grade == null ? null : grade.name());
   }
 
@@ -185,9 +185,10 @@ public final class JsonReport implements Report {
         .put("tooShort", quantile.tooShort());
   }
 
-  private ObjectNode threshold(ThresholdResult threshold) {
+  static ObjectNode threshold(ThresholdResult threshold) {
     ObjectNode node =
-        json.objectNode()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("expression", threshold.expression())
             .put("crossed", threshold.crossed());
     String name =
@@ -205,7 +206,7 @@ public final class JsonReport implements Report {
   }
 
   /** Whole nanoseconds and counts; of ratios and probabilities all digits. */
-  private static ObjectNode putNumber(ObjectNode node, String name, double value) {
+  static ObjectNode putNumber(ObjectNode node, String name, double value) {
     if (!Double.isFinite(value)) {
       return node.putNull(name);
     }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * One side's blocks of time (the windows of a pair, too), summed as often as each was drawn: its
- * quantiles and its share of errors. Not thread-safe.
+ * quantiles and its share of errors. Immutable.
  */
 final class BlockSums {
   private static final double[] LEVELS = {10, 25, 50, 75, 90};
@@ -16,19 +16,16 @@ final class BlockSums {
   private final int[] requests;
   private final int[] errors;
   private final int[] occupied;
-  private final int[] drawn;
-  private long drawnRequests;
-  private long drawnErrors;
+  private final long allRequests;
 
   /**
-   * Each block once.
+   * Blocks of a side.
    *
    * @param bounds position of the first request of each block, and behind the last of all
    * @param percentiles what {@link #quantiles} are read, ascending
    */
   BlockSums(Latencies latencies, int[] bounds, Slots slots, double... percentiles) {
     this.histograms = WindowHistograms.of(latencies, bounds, slots);
-    this.quantiles = new DrawnQuantiles(histograms, slots, percentiles);
     this.requests = new int[bounds.length - 1];
     this.errors = new int[requests.length];
     for (int block = 0; block < requests.length; block++) {
@@ -37,10 +34,10 @@ final class BlockSums {
         errors[block] += latencies.isError(i) ? 1 : 0;
       }
     }
+    this.quantiles = new DrawnQuantiles(histograms, slots, requests, percentiles);
     this.occupied =
         IntStream.range(0, requests.length).filter(block -> requests[block] > 0).toArray();
-    this.drawn = new int[requests.length];
-    sum(BlockDraws.once(requests.length));
+    this.allRequests = histograms.requests();
   }
 
   /** The blocks that hold requests. */
@@ -48,54 +45,43 @@ final class BlockSums {
     return occupied;
   }
 
-  /** Sums each block as many times as {@code times} says. */
-  void sum(int[] times) {
-    System.arraycopy(times, 0, drawn, 0, drawn.length);
-    drawnRequests = 0;
-    drawnErrors = 0;
-    for (int block : occupied) {
-      if (times[block] > 0) {
-        drawnRequests += (long) times[block] * requests[block];
-        drawnErrors += (long) times[block] * errors[block];
-      }
-    }
+  /** By draw: number of requests. */
+  double[] requests(BlockDraws draws) {
+    return draws.sums(requests);
   }
 
-  /** Quantiles of the sum, in nanoseconds; infinite where they are unanswered. */
-  double[] quantiles() {
-    return quantiles.of(drawn, drawnRequests);
+  /** By percentile and draw: quantiles in nanoseconds; infinite where they are unanswered. */
+  double[][] quantiles(BlockDraws draws, double[] drawnRequests) {
+    return quantiles.of(draws, drawnRequests);
   }
 
-  /** By slot: share of the sum's requests in it and in those below. */
-  double[] sharesUpTo() {
-    double[] shares = new double[histograms.slotCount()];
-    long upTo = 0;
-    for (int slot = 0; slot < shares.length; slot++) {
-      upTo += histograms.sum(slot, drawn);
-      shares[slot] = (double) upTo / drawnRequests;
-    }
+  /** By draw: share of failed requests. */
+  double[] errorShares(BlockDraws draws, double[] drawnRequests) {
+    double[] shares = draws.sums(errors);
+    Arrays.setAll(shares, draw -> shares[draw] / drawnRequests[draw]);
     return shares;
   }
 
-  /** Share of failed requests in the sum. */
-  double errorShare() {
-    return (double) drawnErrors / drawnRequests;
+  /** Adds to {@code sums}, by draw, the requests in a slot. */
+  void addTo(double[] sums, int slot, BlockDraws draws) {
+    histograms.addTo(sums, slot, draws);
   }
 
-  /**
-   * By block: its requests above the sum's quantile, less as many as its size leads one to expect.
-   */
+  /** By slot: share of all requests in it and in those below. */
+  double[] sharesUpTo() {
+    double[] shares = new double[histograms.slotCount()];
+    Arrays.setAll(shares, slot -> (double) histograms.upTo(slot) / allRequests);
+    return shares;
+  }
+
+  /** By block: its requests above the quantile, less as many as its size leads one to expect. */
   double[] excess(double percentile) {
-    long rank = Distribution.rank(percentile, drawnRequests);
-    int slot = 0;
-    long below = 0;
-    long in = histograms.sum(slot, drawn);
-    while (below + in < rank) {
-      below += in;
-      in = histograms.sum(++slot, drawn);
-    }
+    long rank = Distribution.rank(percentile, allRequests);
+    int slot = histograms.slotOfRank(rank);
+    long below = histograms.below(slot);
+    long in = histograms.upTo(slot) - below;
     double[] excess = histograms.above(slot, 1 - (rank - below - 0.5) / in);
-    double above = (drawnRequests - rank + 0.5) / drawnRequests;
+    double above = (allRequests - rank + 0.5) / allRequests;
     for (int block = 0; block < excess.length; block++) {
       excess[block] -= above * requests[block];
     }
@@ -118,9 +104,10 @@ final class BlockSums {
 
   /** By block: its failed requests, less as many as its size leads one to expect. */
   double[] excessErrors() {
+    double share = (double) IntStream.of(errors).asLongStream().sum() / allRequests;
     double[] excess = new double[requests.length];
     for (int block : occupied) {
-      excess[block] = errors[block] - errorShare() * requests[block];
+      excess[block] = errors[block] - share * requests[block];
     }
     return excess;
   }

@@ -13,6 +13,7 @@ public final class Distribution {
   private final Latencies latencies;
   private final long errors;
   private final long unanswered;
+  private final long maxNanos;
   private final int firstBin;
 
   /** By bin from the first in use to the last: number of requests in it and those below. */
@@ -22,9 +23,13 @@ public final class Distribution {
     this.latencies = latencies;
     this.errors = latencies.errorCount();
     int[] counts = new int[LatencyBins.COUNT];
+    long max = 0;
     for (int i = 0; i < latencies.size(); i++) {
-      counts[LatencyBins.binOf(latencies.nanos(i))]++;
+      long nanos = latencies.nanos(i);
+      counts[LatencyBins.binOf(nanos)]++;
+      max = Math.max(max, nanos);
     }
+    this.maxNanos = max;
     this.unanswered = counts[LatencyBins.UNANSWERED];
     int first = 0;
     while (first < LatencyBins.UNANSWERED && counts[first] == 0) {
@@ -77,19 +82,26 @@ public final class Distribution {
       throw new IllegalStateException("no request has no quantile");
     }
     int[] ranks = new int[percentiles.length];
-    boolean[] isAsked = new boolean[upTo.length];
     for (int i = 0; i < ranks.length; i++) {
       ranks[i] = (int) rank(percentiles[i], size());
-      isAsked[binOfRank(ranks[i])] = true;
+    }
+    return ofRanks(ranks);
+  }
+
+  /** The latencies of some ranks, from 1 to the number of requests, in their order. */
+  long[] ofRanks(int... ranks) {
+    boolean[] isAsked = new boolean[upTo.length];
+    for (int rank : ranks) {
+      isAsked[binOfRank(rank)] = true;
     }
     int[] start = new int[upTo.length];
     long[] values = sortedValues(isAsked, start);
-    long[] quantiles = new long[ranks.length];
+    long[] asked = new long[ranks.length];
     for (int i = 0; i < ranks.length; i++) {
       int bin = binOfRank(ranks[i]);
-      quantiles[i] = values[start[bin] + ranks[i] - 1 - below(bin)];
+      asked[i] = values[start[bin] + ranks[i] - 1 - below(bin)];
     }
-    return quantiles;
+    return asked;
   }
 
   private int below(int bin) {
@@ -147,9 +159,12 @@ public final class Distribution {
     return Math.min(count, Math.max(1, rank));
   }
 
-  /** The longest latency, or {@link Latencies#UNANSWERED} where any request has no answer. */
+  /**
+   * The longest latency, or {@link Latencies#UNANSWERED} where any request has no answer; 0 where
+   * there is no request.
+   */
   public long maxNanos() {
-    return quantileNanos(100);
+    return maxNanos;
   }
 
   /** Mean latency of the answered requests in nanoseconds, or NaN where there is none. */

@@ -6,9 +6,9 @@ import io.aftershock.analyze.stats.WindowHistograms.Slots;
  * Reads the same quantiles from one draw of a side's windows after another, with linear
  * interpolation inside a bin. Immutable.
  *
- * <p>Draws hardly move a quantile. So what lies below the slot that each has in the windows as they
- * are is summed up once, by window; of a draw only those slots are looked at that lie between that
- * one and its own.
+ * <p>Draws hardly move a quantile. So what lies from the slot on that each has in the windows as
+ * they are is summed up once, by window; of a draw only those slots are looked at that lie between
+ * that one and its own.
  */
 final class DrawnQuantiles {
   private final WindowHistograms histograms;
@@ -16,52 +16,57 @@ final class DrawnQuantiles {
   private final double[] percentiles;
   private final int[] usualSlots;
 
-  /** By percentile and window: number of requests below the usual slot. */
-  private final int[][] belowUsual;
+  /** By percentile and window: requests in the usual slot and above, few for most percentiles. */
+  private final int[][] fromUsual;
 
-  DrawnQuantiles(WindowHistograms histograms, Slots slots, double[] percentiles) {
+  /**
+   * Of some windows.
+   *
+   * @param requests number of requests of each
+   * @param percentiles ascending
+   */
+  DrawnQuantiles(WindowHistograms histograms, Slots slots, int[] requests, double[] percentiles) {
     this.histograms = histograms;
     this.slots = slots;
     this.percentiles = percentiles.clone();
     this.usualSlots = new int[percentiles.length];
-    this.belowUsual = new int[percentiles.length][];
-    int[] once = BlockDraws.once(histograms.windowCount());
-    int[] belowByWindow = new int[once.length];
-    long below = 0;
+    this.fromUsual = new int[percentiles.length][];
+    int[] from = requests.clone();
     int slot = 0;
     for (int i = 0; i < percentiles.length; i++) {
       long rank = Distribution.rank(percentiles[i], histograms.requests());
-      for (long in = histograms.sum(slot, once); below + in < rank; ) {
-        below += in;
-        histograms.addTo(belowByWindow, slot++);
-        in = histograms.sum(slot, once);
+      usualSlots[i] = histograms.slotOfRank(rank);
+      while (slot < usualSlots[i]) {
+        histograms.subtractFrom(from, slot++);
       }
-      usualSlots[i] = slot;
-      belowUsual[i] = belowByWindow.clone();
+      fromUsual[i] = from.clone();
     }
   }
 
   /**
-   * The quantiles of a draw, in nanoseconds; infinite where they are unanswered.
+   * By percentile and draw: the quantiles in nanoseconds; infinite where they are unanswered.
    *
-   * @param times how often each window was drawn
-   * @param requests number of requests that were drawn, at least 1
+   * @param requests by draw: number of requests, at least 1
    */
-  double[] of(int[] times, long requests) {
-    double[] quantiles = new double[percentiles.length];
+  double[][] of(BlockDraws draws, double[] requests) {
+    double[][] quantiles = new double[percentiles.length][];
     for (int i = 0; i < quantiles.length; i++) {
-      quantiles[i] = quantile(i, times, Distribution.rank(percentiles[i], requests));
+      double[] from = draws.sums(fromUsual[i]);
+      double[] ofDraws = new double[draws.size()];
+      for (int draw = 0; draw < ofDraws.length; draw++) {
+        long drawn = (long) requests[draw];
+        long below = drawn - (long) from[draw];
+        long rank = Distribution.rank(percentiles[i], drawn);
+        ofDraws[draw] = quantile(usualSlots[i], below, draws.times(draw), rank);
+      }
+      quantiles[i] = ofDraws;
     }
     return quantiles;
   }
 
-  private double quantile(int percentile, int[] times, long rank) {
-    int slot = usualSlots[percentile];
-    long below = 0;
-    int[] belowByWindow = belowUsual[percentile];
-    for (int window = 0; window < times.length; window++) {
-      below += (long) times[window] * belowByWindow[window];
-    }
+  private double quantile(int usualSlot, long belowUsual, int[] times, long rank) {
+    int slot = usualSlot;
+    long below = belowUsual;
     while (below >= rank) {
       below -= histograms.sum(--slot, times);
     }

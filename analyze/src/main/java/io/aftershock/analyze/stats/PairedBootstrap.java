@@ -2,7 +2,8 @@ package io.aftershock.analyze.stats;
 
 import io.aftershock.analyze.stats.WindowHistograms.Slots;
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The paired block bootstrap: how far a difference of quantiles would move if the trace had gone
@@ -18,25 +19,49 @@ import java.util.SplittableRandom;
  * neither, and what is left in the difference is what the runs do differently. The load need not be
  * stationary for that.
  *
- * <p><b>How.</b> Each window of each side becomes a sparse histogram with {@linkplain LatencyBins
- * logarithmic bins}, once. A replicate draws as many windows as hold requests, adds their
- * histograms up, and reads all quantiles from the sum, with linear interpolation inside a bin;
- * unanswered requests stay in the sum as longer than anything. Cost per replicate: the number of
- * histogram entries, not of samples.
+ * <p><b>How.</b> Each side becomes, once, a histogram with {@linkplain LatencyBins logarithmic
+ * bins} that keeps by bin which windows have anything in it. A replicate draws as many windows as
+ * hold requests. How many requests they have below a quantile's usual bin is known by window, so
+ * only bins between that one and the replicate's own are looked at, and the quantile is read from
+ * its bin with linear interpolation; unanswered requests count as longer than anything. Cost per
+ * replicate: by quantile, the number of windows and some bins, not of samples.
  *
  * <p>The same samples, windows and seed give the same replicates on every machine.
  */
 public final class PairedBootstrap {
-  private PairedBootstrap() {}
+  private final Windows windows;
+  private final double[] percentiles;
+  private final int replicates;
+  private final long seed;
+
+  /** Draws of all windows, which most groups of requests are in, once there are any. */
+  private @Nullable List<BlockDraws> ofAll;
 
   /**
-   * Draws {@code replicates} times.
+   * One that draws the same windows for each group of requests that is in all of them.
    *
-   * @param samples at least one request
    * @param percentiles what to read from each draw, ascending, above 0 and below 100
+   * @param replicates number of draws
    */
+  public PairedBootstrap(Windows windows, double[] percentiles, int replicates, long seed) {
+    this.windows = windows;
+    this.percentiles = percentiles.clone();
+    this.replicates = replicates;
+    this.seed = seed;
+  }
+
+  /** Draws once for a group only; see there. */
   public static Replicates run(
       PairedSamples samples, Windows windows, double[] percentiles, int replicates, long seed) {
+    return new PairedBootstrap(windows, percentiles, replicates, seed).of(samples);
+  }
+
+  /**
+   * What the draws give of some requests; may be called by several threads.
+   *
+   * @param samples at least one request
+   */
+  public Replicates of(PairedSamples samples) {
     int[] bounds = windows.bounds(samples);
     Slots slots = new Slots(samples.baseline(), samples.candidate());
     BlockSums before = new BlockSums(samples.baseline(), bounds, slots, percentiles);
@@ -47,16 +72,25 @@ public final class PairedBootstrap {
             Influence.of(
                 minus(after.excessErrors(), before.excessErrors()), before.effectiveBlocks()),
             replicates);
-    read(before, after, Replicates.OBSERVED, result);
-    SplittableRandom random = new SplittableRandom(seed);
-    BlockDraws draws = new BlockDraws(before.occupied(), windows.count());
-    for (int replicate = 0; replicate < replicates; replicate++) {
-      int[] times = draws.draw(random);
-      before.sum(times);
-      after.sum(times);
-      read(before, after, replicate, result);
+    read(before, after, BlockDraws.once(windows.count()), Replicates.OBSERVED, result);
+    int replicate = 0;
+    for (BlockDraws some : draws(before.occupied())) {
+      read(before, after, some, replicate, result);
+      replicate += some.size();
     }
     return result;
+  }
+
+  private List<BlockDraws> draws(int[] occupied) {
+    if (occupied.length < windows.count()) {
+      return BlockDraws.draw(occupied, windows.count(), replicates, seed);
+    }
+    synchronized (this) {
+      if (ofAll == null) {
+        ofAll = BlockDraws.draw(occupied, windows.count(), replicates, seed);
+      }
+      return ofAll;
+    }
   }
 
   private static Influence[] influences(BlockSums before, BlockSums after, double[] percentiles) {
@@ -77,8 +111,13 @@ public final class PairedBootstrap {
     return difference;
   }
 
-  private static void read(BlockSums before, BlockSums after, int replicate, Replicates result) {
+  private static void read(
+      BlockSums before, BlockSums after, BlockDraws draws, int replicate, Replicates result) {
+    double[] requests = before.requests(draws); // Those of the candidate are as many.
     result.set(
-        replicate, before.quantiles(), after.quantiles(), after.errorShare() - before.errorShare());
+        replicate,
+        before.quantiles(draws, requests),
+        after.quantiles(draws, requests),
+        minus(after.errorShares(draws, requests), before.errorShares(draws, requests)));
   }
 }

@@ -32,13 +32,20 @@ public final class Replicates {
     this.ofErrors = ofErrors;
   }
 
-  void set(int replicate, double[] before, double[] after, double errorDifference) {
+  /**
+   * Sets some replicates from one on.
+   *
+   * @param before by percentile and replicate
+   * @param after by percentile and replicate
+   * @param errorDifferences by replicate
+   */
+  void set(int replicate, double[][] before, double[][] after, double[] errorDifferences) {
     int column = replicate == OBSERVED ? observed : replicate;
     for (int i = 0; i < before.length; i++) {
-      baseline[i][column] = before[i];
-      candidate[i][column] = after[i];
+      System.arraycopy(before[i], 0, baseline[i], column, before[i].length);
+      System.arraycopy(after[i], 0, candidate[i], column, after[i].length);
     }
-    errors[column] = errorDifference;
+    System.arraycopy(errorDifferences, 0, errors, column, errorDifferences.length);
   }
 
   /**

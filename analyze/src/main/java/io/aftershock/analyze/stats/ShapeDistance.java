@@ -4,7 +4,6 @@ import io.aftershock.analyze.stats.WindowHistograms.Slots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * How far two distributions of latency are apart as a whole, beside what single quantiles say.
@@ -75,14 +74,13 @@ public record ShapeDistance(
     double blocks = before.effectiveBlocks();
     double widening = level.widening() * Math.sqrt(blocks / Math.max(1, blocks - 1));
     int asFar = 0;
-    SplittableRandom random = new SplittableRandom(seed);
-    BlockDraws draws = new BlockDraws(before.occupied(), windows.count());
-    for (int i = 0; enough && i < replicates; i++) {
-      int[] times = draws.draw(random);
-      before.sum(times);
-      after.sum(times);
-      double drawn = farthest(difference(before, after), observed) * widening;
-      asFar += drawn >= share ? 1 : 0;
+    if (enough) {
+      for (BlockDraws draws :
+          BlockDraws.draw(before.occupied(), windows.count(), replicates, seed)) {
+        for (double drawn : farthest(before, after, draws, observed)) {
+          asFar += drawn * widening >= share ? 1 : 0;
+        }
+      }
     }
     List<Range> ranges =
         ranges(samples.baseline().distribution(), samples.candidate().distribution());
@@ -102,10 +100,20 @@ public record ShapeDistance(
     return shares;
   }
 
-  private static double farthest(double[] drawn, double[] observed) {
-    double most = 0;
-    for (int slot = 0; slot < drawn.length; slot++) {
-      most = Math.max(most, Math.abs(drawn[slot] - observed[slot]));
+  /** By draw: how far its difference is from the observed one, where it is farthest. */
+  private static double[] farthest(
+      BlockSums before, BlockSums after, BlockDraws draws, double[] observed) {
+    double[] requests = before.requests(draws); // Those of the candidate are as many.
+    double[] beforeUpTo = new double[draws.size()];
+    double[] afterUpTo = new double[draws.size()];
+    double[] most = new double[draws.size()];
+    for (int slot = 0; slot < observed.length; slot++) {
+      before.addTo(beforeUpTo, slot, draws);
+      after.addTo(afterUpTo, slot, draws);
+      for (int i = 0; i < most.length; i++) {
+        double drawn = afterUpTo[i] / requests[i] - beforeUpTo[i] / requests[i];
+        most[i] = Math.max(most[i], Math.abs(drawn - observed[slot]));
+      }
     }
     return most;
   }

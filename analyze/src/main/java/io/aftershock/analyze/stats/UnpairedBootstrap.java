@@ -61,14 +61,19 @@ public final class UnpairedBootstrap {
                 Influence.of(before.excessErrors(), before.effectiveBlocks()),
                 Influence.of(after.excessErrors(), after.effectiveBlocks())),
             replicates);
-    read(before, after, Replicates.OBSERVED, result);
+    int blocksBefore = baselineBlocks.count();
+    int blocksAfter = candidateBlocks.count();
+    BlockDraws once = BlockDraws.once(blocksBefore);
+    read(before, once, after, BlockDraws.once(blocksAfter), Replicates.OBSERVED, result);
     SplittableRandom random = new SplittableRandom(seed);
-    BlockDraws ofBefore = new BlockDraws(before.occupied(), baselineBlocks.count());
-    BlockDraws ofAfter = new BlockDraws(after.occupied(), candidateBlocks.count());
-    for (int replicate = 0; replicate < replicates; replicate++) {
-      before.sum(ofBefore.draw(random));
-      after.sum(ofAfter.draw(random));
-      read(before, after, replicate, result);
+    for (int first = 0; first < replicates; first += BlockDraws.MOST) {
+      BlockDraws ofBefore = new BlockDraws(blocksBefore);
+      BlockDraws ofAfter = new BlockDraws(blocksAfter);
+      for (int i = first; i < Math.min(replicates, first + BlockDraws.MOST); i++) {
+        ofBefore.draw(before.occupied(), random);
+        ofAfter.draw(after.occupied(), random);
+      }
+      read(before, ofBefore, after, ofAfter, first, result);
     }
     return result;
   }
@@ -79,8 +84,21 @@ public final class UnpairedBootstrap {
         Influence.of(after.excess(percentile), after.effectiveBlocks()));
   }
 
-  private static void read(BlockSums before, BlockSums after, int replicate, Replicates result) {
+  private static void read(
+      BlockSums before,
+      BlockDraws ofBefore,
+      BlockSums after,
+      BlockDraws ofAfter,
+      int replicate,
+      Replicates result) {
+    double[] requestsBefore = before.requests(ofBefore);
+    double[] requestsAfter = after.requests(ofAfter);
     result.set(
-        replicate, before.quantiles(), after.quantiles(), after.errorShare() - before.errorShare());
+        replicate,
+        before.quantiles(ofBefore, requestsBefore),
+        after.quantiles(ofAfter, requestsAfter),
+        PairedBootstrap.minus(
+            after.errorShares(ofAfter, requestsAfter),
+            before.errorShares(ofBefore, requestsBefore)));
   }
 }

@@ -13,63 +13,105 @@ final class WindowHistograms {
   private final int[] windows;
   private final int[] counts;
 
+  /** By slot: requests in it and in those below, each window once. */
+  private final long[] upTo;
+
   private WindowHistograms(int windowCount, int[] firstEntry) {
     this.windowCount = windowCount;
     this.firstEntry = firstEntry;
     this.windows = new int[firstEntry[firstEntry.length - 1]];
     this.counts = new int[windows.length];
+    this.upTo = new long[firstEntry.length - 1];
   }
 
   static WindowHistograms of(Latencies latencies, int[] bounds, Slots slots) {
-    int[][] bySlot = new int[bounds.length - 1][];
-    int[] firstEntry = new int[slots.count() + 1];
-    for (int window = 0; window < bySlot.length; window++) {
-      int[] counts = new int[slots.count()];
+    WindowHistograms histograms =
+        new WindowHistograms(bounds.length - 1, firstEntries(latencies, bounds, slots));
+    int[] next = histograms.firstEntry.clone();
+    for (int window = 0; window + 1 < bounds.length; window++) {
       for (int i = bounds[window]; i < bounds[window + 1]; i++) {
-        counts[slots.of(latencies.nanos(i))]++;
-      }
-      for (int slot = 0; slot < counts.length; slot++) {
-        firstEntry[slot + 1] += counts[slot] > 0 ? 1 : 0;
-      }
-      bySlot[window] = counts;
-    }
-    for (int slot = 0; slot < slots.count(); slot++) {
-      firstEntry[slot + 1] += firstEntry[slot];
-    }
-    WindowHistograms histograms = new WindowHistograms(bySlot.length, firstEntry);
-    int[] next = firstEntry.clone();
-    for (int window = 0; window < bySlot.length; window++) {
-      for (int slot = 0; slot < slots.count(); slot++) {
-        if (bySlot[window][slot] > 0) {
+        int slot = slots.of(latencies.nanos(i));
+        histograms.upTo[slot]++;
+        int last = next[slot] - 1;
+        if (last >= histograms.firstEntry[slot] && histograms.windows[last] == window) {
+          histograms.counts[last]++;
+        } else {
           histograms.windows[next[slot]] = window;
-          histograms.counts[next[slot]++] = bySlot[window][slot];
+          histograms.counts[next[slot]++] = 1;
         }
       }
+    }
+    for (int slot = 1; slot < histograms.upTo.length; slot++) {
+      histograms.upTo[slot] += histograms.upTo[slot - 1];
     }
     return histograms;
   }
 
-  int windowCount() {
-    return windowCount;
+  /** Where the windows of each slot begin; the last element is the number of all entries. */
+  private static int[] firstEntries(Latencies latencies, int[] bounds, Slots slots) {
+    int[] lastWindow = new int[slots.count()];
+    Arrays.fill(lastWindow, -1);
+    int[] firstEntry = new int[slots.count() + 1];
+    for (int window = 0; window + 1 < bounds.length; window++) {
+      for (int i = bounds[window]; i < bounds[window + 1]; i++) {
+        int slot = slots.of(latencies.nanos(i));
+        if (lastWindow[slot] != window) {
+          lastWindow[slot] = window;
+          firstEntry[slot + 1]++;
+        }
+      }
+    }
+    for (int slot = 0; slot < slots.count(); slot++) {
+      firstEntry[slot + 1] += firstEntry[slot];
+    }
+    return firstEntry;
   }
 
   int slotCount() {
-    return firstEntry.length - 1;
+    return upTo.length;
   }
 
   /** Number of requests in all windows. */
   long requests() {
-    long requests = 0;
-    for (int count : counts) {
-      requests += count;
-    }
-    return requests;
+    return upTo[upTo.length - 1];
   }
 
-  /** Adds the requests of a slot to those of each window. */
-  void addTo(int[] byWindow, int slot) {
+  /** Requests in a slot and in those below. */
+  long upTo(int slot) {
+    return upTo[slot];
+  }
+
+  /** Requests below a slot. */
+  long below(int slot) {
+    return slot == 0 ? 0 : upTo[slot - 1];
+  }
+
+  /** The first slot up to which there are as many requests. */
+  int slotOfRank(long rank) {
+    int low = 0;
+    int high = upTo.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (upTo[middle] < rank) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Subtracts the requests of a slot from those of each window. */
+  void subtractFrom(int[] byWindow, int slot) {
     for (int entry = firstEntry[slot]; entry < firstEntry[slot + 1]; entry++) {
-      byWindow[windows[entry]] += counts[entry];
+      byWindow[windows[entry]] -= counts[entry];
+    }
+  }
+
+  /** Adds to {@code sums}, by draw, the requests in a slot. */
+  void addTo(double[] sums, int slot, BlockDraws draws) {
+    for (int entry = firstEntry[slot]; entry < firstEntry[slot + 1]; entry++) {
+      draws.addTo(sums, windows[entry], counts[entry]);
     }
   }
 

@@ -134,6 +134,12 @@ function drawShift(data) {
   });
 }
 
+/** What quantiles one by one do not say: how far the two distributions are apart as a whole. */
+function drawShape({shape}) {
+  const shift = byId('shift');
+  if (shape && shift) shift.append(make('p', {class: 'reading'}, shape));
+}
+
 function shiftWords(bands) {
   const clear = bands.filter(each => each[8] > 0 || each[9] < 0).map(each => percentileName(each[0]));
   return clear.length === 0

@@ -249,7 +249,7 @@ function start() {
   const data = JSON.parse(byId('data').textContent);
   theme.start();
   byId('copy-report').addEventListener('click', event => copy(data.text, event.currentTarget));
-  for (const part of [drawHero, drawTiles, drawSides, drawWarnings, drawOverall, drawCurve, drawShift, drawTimeline, drawHeatMap, drawEndpoints,
+  for (const part of [drawHero, drawTiles, drawSides, drawWarnings, drawOverall, drawCurve, drawShift, drawShape, drawTimeline, drawHeatMap, drawEndpoints,
     drawRecorded, drawGrades, drawLag, drawHealth, drawThresholds, drawMethod]) part(data);
 }
 

@@ -32,7 +32,8 @@ public final class Calibration {
    * Prints the tables.
    *
    * @param args {@code --trials N}, {@code --draws N}, {@code --seed N}, {@code --only TEXT} for
-   *     the scenarios with that in their name, {@code --table equal|slower|tail|unpaired|power}
+   *     the scenarios with that in their name, {@code --table
+   *     equal|slower|tail|unpaired|single|power}
    */
   public static void main(String[] args) {
     Map<String, String> options =
@@ -51,7 +52,7 @@ public final class Calibration {
             .filter(scenario -> scenario.name().contains(options.getOrDefault("--only", "")))
             .toList();
     calibration.print(
-        scenarios, options.getOrDefault("--table", "equal,slower,tail,unpaired,power"));
+        scenarios, options.getOrDefault("--table", "equal,slower,tail,unpaired,single,power"));
   }
 
   private void print(List<Scenario> scenarios, String tables) {
@@ -73,6 +74,9 @@ public final class Calibration {
             Trials.runUnpaired(scenario, Effect.NONE, NO_TOLERANCE, trials, replicates, seed),
             "");
       }
+    }
+    if (tables.contains("single")) {
+      printAlone(scenarios);
     }
     if (tables.contains("power")) {
       printPower(scenarios);
@@ -113,6 +117,31 @@ public final class Calibration {
         coverage,
         more);
     out.flush();
+  }
+
+  private void printAlone(List<Scenario> scenarios) {
+    out.printf("%none run by itself: share of 95 %% intervals that hold%n");
+    out.printf(
+        "%-26s %8s %6s %6s %6s %6s %6s  %s%n",
+        "", "given", "p50", "p75", "p90", "p95", "p99", "order statistics: p50, p99");
+    for (Scenario scenario : scenarios) {
+      AloneTrials run = AloneTrials.run(scenario, trials, replicates, seed);
+      StringBuilder coverage = new StringBuilder();
+      for (int i = 0; i < Trials.PERCENTILES.length; i++) {
+        boolean few = run.intervals[i] < trials / 10;
+        double share = (double) run.covering[i] / run.intervals[i];
+        coverage.append(few ? "      -" : percent(" %6.1f", share));
+      }
+      int last = Trials.PERCENTILES.length - 1;
+      out.printf(
+          "%-26s %8s%s  %9s %6s%n",
+          scenario.name(),
+          percent("%.1f", (double) run.intervals[0] / run.count),
+          coverage,
+          percent("%.1f", (double) run.coveringByOrder[0] / run.count),
+          percent("%.1f", (double) run.coveringByOrder[last] / run.count));
+      out.flush();
+    }
   }
 
   private void printPower(List<Scenario> scenarios) {

@@ -109,6 +109,19 @@ record Scenario(String name, int requests, double failing, Service service) {
     return change;
   }
 
+  /** The true percentiles in nanoseconds: those of many runs. */
+  double[] levels(double[] percentiles, long seed) {
+    long[] all = new long[TRUTH_RUNS * requests];
+    for (int i = 0; i < TRUTH_RUNS; i++) {
+      SideSamples side = side(Effect.NONE, seed + i);
+      for (int k = 0; k < requests; k++) {
+        all[i * requests + k] = side.latencies().nanos(k);
+      }
+    }
+    Arrays.sort(all);
+    return Arrays.stream(percentiles).map(each -> all[(int) (each / 100 * all.length)]).toArray();
+  }
+
   private void copy(long[] run, long[] all, int number) {
     System.arraycopy(run, 0, all, number * requests, requests);
   }

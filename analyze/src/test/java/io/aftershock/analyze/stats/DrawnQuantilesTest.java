@@ -50,8 +50,11 @@ class DrawnQuantilesTest {
     int[] bounds = new int[WINDOWS + 1];
     Arrays.setAll(bounds, window -> window * REQUESTS_EACH);
     Slots slots = new Slots(latencies, latencies);
+    int[] requests = new int[WINDOWS];
+    Arrays.fill(requests, REQUESTS_EACH);
     DrawnQuantiles quantiles =
-        new DrawnQuantiles(WindowHistograms.of(latencies, bounds, slots), slots, PERCENTILES);
+        new DrawnQuantiles(
+            WindowHistograms.of(latencies, bounds, slots), slots, requests, PERCENTILES);
 
     for (int draw = 0; draw < 300; draw++) {
       int[] times = new int[WINDOWS];
@@ -63,7 +66,11 @@ class DrawnQuantilesTest {
       double[] expected =
           DoubleStream.of(PERCENTILES).map(p -> sorted(latencies, times, slots, p)).toArray();
 
-      assertThat(quantiles.of(times, latencies.size())).containsExactly(expected);
+      BlockDraws draws = new BlockDraws(WINDOWS);
+      draws.add(times);
+      double[][] drawn = quantiles.of(draws, draws.sums(requests));
+      assertThat(Arrays.stream(drawn).mapToDouble(ofDraw -> ofDraw[0]).toArray())
+          .containsExactly(expected);
     }
   }
 }

@@ -74,7 +74,9 @@ final class CapturedLog {
             info.requests(),
             info.unmeasured(),
             null,
-            new Origin("a log (" + format + ")", format, true, List.of(NOTE))),
+            new Origin("a log (" + format + ")", format, true, List.of(NOTE)),
+            null,
+            null),
         captured.samples());
   }
 

@@ -89,7 +89,9 @@ public final class ForeignResults {
             hasRequests ? samples.size() : recording.summaries().get(0).requests(),
             0,
             null,
-            new Origin(format.tool(), format.name(), hasRequests, recording.notes()));
+            new Origin(format.tool(), format.name(), hasRequests, recording.notes()),
+            null,
+            null);
     return new Side(info, samples, recording.summaries(), null);
   }
 
