@@ -77,7 +77,7 @@ public final class AloneText {
   private static String lag(Map<String, Long> lag) {
     return LAGS.stream()
         .filter(lag::containsKey)
-        .map(name -> name + " " + Durations.format(lag.get(name)))
+        .map(name -> name + " " + Durations.format(lag.getOrDefault(name, 0L)))
         .collect(Collectors.joining(", "));
   }
 

@@ -24,12 +24,16 @@ package io.aftershock.analyze.stats;
  *       and v is estimated by the fourth powers.
  * </ul>
  *
- * @param correlation autocorrelation at lag 1, from 0 to 0.95
+ * @param correlation autocorrelation at lag 1, at most 0.95, and below 0 by half a standard error
+ *     at most
  * @param degrees Student's degrees of freedom of the spread, at least 1
  * @param effectiveBlocks as many independent blocks as the blocks are worth, at least 1
  */
 record Influence(double correlation, double degrees, double effectiveBlocks) {
   private static final double MOST_CORRELATION = 0.95;
+
+  /** Standard errors of an estimate, from independent blocks, below 0 to which it is believed. */
+  private static final double LEAST_ERRORS = 0.5;
 
   /**
    * Of one estimate.
@@ -49,14 +53,20 @@ record Influence(double correlation, double degrees, double effectiveBlocks) {
     double variance = fourths - squares * squares / added.length;
     double spread = variance > 0 ? 2 * squares * squares / variance : blocks;
     return new Influence(
-        correlation, Math.max(1, Math.min(blocks, spread) - 1), Math.max(1, blocks * left));
+        correlation,
+        Math.max(1, Math.min(blocks, spread) - 1),
+        Math.max(1, blocks * Math.min(1, left)));
   }
 
-  /** How alike neighbours are, from 0 to 0.95, corrected for the number of blocks. */
+  /**
+   * How alike neighbours are, corrected for the number of blocks. Half a standard error below 0 is
+   * let through: cut at 0, the estimate would be above 0 in the mean where neighbours are
+   * independent, and intervals wider than they say.
+   */
   private static double correlation(double[] added) {
     double found = NeighbourCorrelation.lagOne(added);
     double corrected = found + (1 + 3 * found) / added.length;
-    return Math.min(MOST_CORRELATION, Math.max(0, corrected));
+    return Math.min(MOST_CORRELATION, Math.max(-LEAST_ERRORS / Math.sqrt(added.length), corrected));
   }
 
   /** The same, of blocks that are worth no more for a quantile than for the level of latency. */
@@ -74,7 +84,7 @@ record Influence(double correlation, double degrees, double effectiveBlocks) {
 
   /**
    * What to multiply intervals with for the correlation: as the standard error of a mean when
-   * neighbours follow an AR(1) with it. At least 1.
+   * neighbours follow an AR(1) with it.
    */
   double widening() {
     return Math.sqrt((1 + correlation) / (1 - correlation));

@@ -34,6 +34,29 @@ class InfluenceTest {
   }
 
   @Test
+  void intervalsOfIndependentBlocksAreHardlyWidened() {
+    Random random = new Random(3);
+    double mean = 0;
+    for (int i = 0; i < 2_000; i++) {
+      mean += Influence.of(blocks(0, random), BLOCKS).widening() / 2_000;
+    }
+
+    assertThat(mean).isBetween(1.0, 1.06);
+  }
+
+  @Test
+  void blocksThatAlternateAreNotWorthMore() {
+    double[] added = new double[BLOCKS];
+    for (int i = 0; i < BLOCKS; i++) {
+      added[i] = i % 2 == 0 ? 1 : -1;
+    }
+    Influence alternating = Influence.of(added, BLOCKS);
+
+    assertThat(alternating.effectiveBlocks()).isEqualTo(BLOCKS);
+    assertThat(alternating.widening()).isBetween(0.9, 1.0);
+  }
+
+  @Test
   void blocksThatAreAlikeAreWorthFewer() {
     Influence alike = Influence.of(blocks(0.8, new Random(2)), BLOCKS);
 
