@@ -116,7 +116,7 @@ class ExitCodesIT {
     assertThat(result.err()).contains("--target shop", "--speed -1", "--timeout soon", "--help");
     assertThat(aftershock().exitCode()).isEqualTo(2);
     assertThat(aftershock("reply").exitCode()).isEqualTo(2);
-    assertThat(aftershock("analyze", "a.run").exitCode()).isEqualTo(2);
+    assertThat(aftershock("analyze").exitCode()).isEqualTo(2);
     assertThat(aftershock("capture").exitCode()).isEqualTo(2);
   }
 
