@@ -31,7 +31,7 @@ make_archive() { # command
 }
 
 # Java starts sooner with its classes in an archive, which the first command of its kind with this jar and this Java
-# makes in the background. Java checks that it fits, and does without where it does not.
+# makes in the background. Java checks that it fits, and does without where it does not, of which only Java 25 speaks.
 find_archive() { # command
   jar=$(cd "$(dirname "$0")" && pwd)/$(basename "$0")
   cache=${XDG_CACHE_HOME:-$HOME/.cache}/aftershock
@@ -63,5 +63,5 @@ if [ "$1" = analyze ]; then
   find_archive analyze
 fi
 # shellcheck disable=SC2086 # Several options in one variable are the point of it.
-exec "$java" $options ${archive:+-Xlog:disable -Xlog:all=error:stderr "-XX:SharedArchiveFile=$archive"} \
+exec "$java" $options ${archive:+-Xlog:disable "-Xlog:all=error,cds*=off:stderr" "-XX:SharedArchiveFile=$archive"} \
   $AFTERSHOCK_JAVA_OPTIONS -jar "$jar" "$@"
