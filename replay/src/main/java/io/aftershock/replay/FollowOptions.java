@@ -32,12 +32,16 @@ final class FollowOptions {
               + ".")
   private @Nullable String delay;
 
-  /** Whether a trace is followed; what is wrong where not is added to {@code mistakes}. */
-  boolean isOn(List<String> mistakes) {
-    if (!follow && delay != null) {
+  /** Whether a trace is followed. */
+  boolean isOn() {
+    return follow;
+  }
+
+  /** Adds to {@code mistakes} what cannot be where no trace is followed. */
+  void refuseWithoutFollowing(List<String> mistakes) {
+    if (delay != null) {
       mistakes.add("--delay " + delay + ": needs --follow");
     }
-    return follow;
   }
 
   /**

@@ -227,7 +227,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Limits limits = connections.limits(timing.isClosedLoop(), mistakes);
     ReplayOptions.Pacing pacing = timing.pacing(made.longest(mistakes), mistakes);
     Overload overload = overloads.overload(timing.isClosedLoop(), mistakes);
-    if (following.isOn(mistakes)) {
+    if (following.isOn()) {
       mistakes.add(
           "--dry-run: nobody knows yet what a trace will hold that is still being written");
     }
@@ -324,7 +324,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private @Nullable Workload workload(TargetOptions.@Nullable Parsed where, List<String> mistakes) {
     boolean max = timing.isClosedLoop();
-    if (!following.isOn(mistakes)) {
+    if (!following.isOn()) {
       return workload(mistakes);
     }
     made.refuseBesideFollowing(mistakes);
@@ -340,6 +340,9 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private @Nullable Workload workload(List<String> mistakes) {
+    if (!following.isOn()) {
+      following.refuseWithoutFollowing(mistakes);
+    }
     if (!(speed > 0) || Double.isInfinite(speed)) {
       mistakes.add("--speed " + speed + ": must be above 0");
     }
@@ -348,7 +351,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private RuleSettings rules(List<String> mistakes) {
-    return following.isOn(new ArrayList<>())
+    return following.isOn()
         ? RuleSettings.none()
         : ruling.settings(trace, timing.isClosedLoop(), mistakes);
   }
