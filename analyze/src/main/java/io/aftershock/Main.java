@@ -10,6 +10,7 @@ import io.aftershock.capture.inspect.InspectCommand;
 import io.aftershock.demo.DemoCommand;
 import io.aftershock.export.RunExport;
 import io.aftershock.replay.ReplayCommand;
+import io.aftershock.sweep.SweepCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.Field;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       CaptureCommand.class,
       InspectCommand.class,
       ReplayCommand.class,
+      SweepCommand.class,
       AnalyzeCommand.class,
       HistoryCommand.class,
       ExportCommand.class,

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options about what the candidate must keep. */
-final class ThresholdOptions {
+/** The options about what the candidate, or each of some runs, must keep. */
+public final class ThresholdOptions {
   @Option(
       names = "--threshold",
       paramLabel = "EXPR",
@@ -32,8 +32,11 @@ final class ThresholdOptions {
   private @Nullable String hypothesis;
   private List<Threshold> thresholds = List.of();
 
+  /** Made by picocli. */
+  public ThresholdOptions() {}
+
   /** Reads them; mistakes are added to {@code mistakes}. */
-  void read(List<String> mistakes) {
+  public void read(List<String> mistakes) {
     List<Threshold> all = new ArrayList<>(new ThresholdParser(mistakes).parse(expressions));
     if (file != null) {
       ThresholdFile read = ThresholdFile.read(file, mistakes);
@@ -48,28 +51,64 @@ final class ThresholdOptions {
     return thresholds;
   }
 
+  /** The thresholds as the user wrote them, those of the file first. */
+  public List<String> expressions() {
+    return thresholds.stream().map(Threshold::expression).toList();
+  }
+
   /** What the file's thresholds test, in words, or null where nobody says. */
-  @Nullable String hypothesis() {
+  public @Nullable String hypothesis() {
     return hypothesis;
+  }
+
+  /** Judges runs by them. */
+  public RunJudge judge() {
+    return new RunJudge(thresholds, hypothesis);
+  }
+
+  /**
+   * What is wrong with them where each of some runs is judged by itself.
+   *
+   * @param endpoints names of those of the trace
+   */
+  public List<String> mistakesOfEach(List<String> endpoints) {
+    List<String> mistakes = new ArrayList<>();
+    for (Threshold threshold : thresholds) {
+      if (threshold.endpoint() != null && !endpoints.contains(threshold.endpoint())) {
+        mistakes.add(unknownEndpoint(threshold, endpoints));
+      }
+      if (threshold.isRelative()) {
+        mistakes.add(
+            start(threshold)
+                + "compares with a baseline, and there is none; bound it without sign");
+      }
+    }
+    return mistakes;
+  }
+
+  private static String start(Threshold threshold) {
+    return threshold.where() + " '" + threshold.expression() + "' ";
+  }
+
+  private static String unknownEndpoint(Threshold threshold, List<String> endpoints) {
+    return start(threshold)
+        + "names an endpoint that the trace does not have; it has: "
+        + String.join(", ", endpoints);
   }
 
   /** What is wrong with them, now that the sides are known. */
   List<String> mistakes(Side baseline, Side candidate) {
     List<String> mistakes = new ArrayList<>();
     for (Threshold threshold : thresholds) {
-      String start = threshold.where() + " '" + threshold.expression() + "' ";
-      if (threshold.endpoint() != null
-          && !baseline.info().endpoints().contains(threshold.endpoint())) {
-        mistakes.add(
-            start
-                + "names an endpoint that the trace does not have; it has: "
-                + String.join(", ", baseline.info().endpoints()));
+      List<String> endpoints = baseline.info().endpoints();
+      if (threshold.endpoint() != null && !endpoints.contains(threshold.endpoint())) {
+        mistakes.add(unknownEndpoint(threshold, endpoints));
       }
       boolean isKnown = isWholeRun(candidate) && (isWholeRun(baseline) || !threshold.isRelative());
       if (threshold.quantity().needsSendTimes() && !isKnown) {
         Side unknown = isWholeRun(candidate) ? baseline : candidate;
         mistakes.add(
-            start
+            start(threshold)
                 + "asks when requests were sent, and "
                 + unknown.info().path()
                 + " is not a whole run");

@@ -13,6 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.aftershock.analyze.report.AloneJson;
 import io.aftershock.analyze.report.HistoryJson;
 import io.aftershock.analyze.report.JsonReport;
+import io.aftershock.analyze.report.SweepJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,7 +52,8 @@ class JsonSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {JsonReport.SCHEMA, HistoryJson.SCHEMA, AloneJson.SCHEMA})
+  @ValueSource(
+      strings = {JsonReport.SCHEMA, HistoryJson.SCHEMA, AloneJson.SCHEMA, SweepJson.SCHEMA})
   void isASchemaItself(String form) throws IOException {
     Schema ofSchemas =
         REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
@@ -69,6 +71,9 @@ class JsonSchemaTest {
     String name = file.getFileName().toString();
     if (name.startsWith("history")) {
       return HistoryJson.SCHEMA;
+    }
+    if (name.startsWith("sweep")) {
+      return SweepJson.SCHEMA;
     }
     return name.startsWith("alone") ? AloneJson.SCHEMA : JsonReport.SCHEMA;
   }
@@ -103,7 +108,11 @@ class JsonSchemaTest {
         refuses("two values", root -> threshold(root).put("valueCount", 1).put("valueRatio", 1)),
         refusesHistory("a metric without a value", root -> metrics(root).putObject("p(50)")),
         refusesHistory("a change in two units", root -> change(root).put("beforeRatio", 0.1)),
-        refusesHistory("a key that lacks", root -> change(root).remove("p")));
+        refusesHistory("a key that lacks", root -> change(root).remove("p")),
+        refusesSweep("a load of nothing", root -> step(root).put("load", 0)),
+        refusesSweep("a verdict of another name", root -> step(root).put("verdict", "late")),
+        refusesSweep("a share above 1", root -> step(root).put("errorRatio", 50)),
+        refusesSweep("a knee that nobody knows", root -> root.putObject("knee")));
   }
 
   private static DynamicTest refuses(String what, Consumer<ObjectNode> change) {
@@ -124,6 +133,20 @@ class JsonSchemaTest {
           change.accept(report);
           assertThat(errors(report, HistoryJson.SCHEMA)).isNotEmpty();
         });
+  }
+
+  private static DynamicTest refusesSweep(String what, Consumer<ObjectNode> change) {
+    return DynamicTest.dynamicTest(
+        "in a sweep " + what,
+        () -> {
+          ObjectNode report = golden("sweep.json");
+          change.accept(report);
+          assertThat(errors(report, SweepJson.SCHEMA)).isNotEmpty();
+        });
+  }
+
+  private static ObjectNode step(ObjectNode root) {
+    return (ObjectNode) root.at("/steps/0");
   }
 
   private static ObjectNode metrics(ObjectNode root) {

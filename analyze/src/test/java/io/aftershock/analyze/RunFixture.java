@@ -33,6 +33,8 @@ final class RunFixture {
   String traceContent = "c0ffee";
   Map<String, String> options = new TreeMap<>(Map.of("--target", "http://127.0.0.1:8080"));
   End end = End.COMPLETED;
+  @Nullable String endReason;
+  double perSecond = 100;
   boolean trustworthy = true;
   Grade grade = Grade.TRUSTWORTHY;
   int cpus = 4;
@@ -87,7 +89,7 @@ final class RunFixture {
         new RunInfo.Host("Linux", cpus, jvm, "epoll", "not pinned", "tsc", "cubic"),
         started,
         end,
-        end == End.INTERRUPTED ? "interrupted by the user" : null,
+        end == End.INTERRUPTED ? "interrupted by the user" : endReason,
         endpoints,
         ended
             ? new RunInfo.Counts(samples.size(), Map.of(), outcomes, Map.of(), samples.size())
@@ -108,8 +110,8 @@ final class RunFixture {
 
   private Fidelity fidelity() {
     return new Fidelity(
-        100,
-        100,
+        perSecond,
+        perSecond,
         lag(),
         lag(),
         Map.of(),

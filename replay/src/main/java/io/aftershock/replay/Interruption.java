@@ -4,10 +4,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets Ctrl-C end a run in order: the JVM's shutdown is held up until what was done is saved. The
- * JVM then exits with 130 by itself.
+ * Lets Ctrl-C end a run, or several, in order: the JVM's shutdown is held up until what was done is
+ * saved. The JVM then exits with 130 by itself.
  */
-final class Interruption {
+public final class Interruption {
   private static final long LONGEST_SAVE_SECONDS = 30;
 
   private final CountDownLatch saved = new CountDownLatch(1);
@@ -24,7 +24,7 @@ final class Interruption {
   }
 
   /** Calls {@code stop} when the JVM is asked to end before this is {@linkplain #end ended}. */
-  static Interruption watch(Runnable stop) {
+  public static Interruption watch(Runnable stop) {
     Interruption interruption = new Interruption(stop);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
@@ -41,7 +41,7 @@ final class Interruption {
   }
 
   /** All is saved and said: the JVM may end. */
-  void end() {
+  public void end() {
     saved.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

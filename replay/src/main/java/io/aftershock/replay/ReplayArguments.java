@@ -109,6 +109,30 @@ public final class ReplayArguments {
     return speed;
   }
 
+  /**
+   * What {@code --load} says, which may be a list where a command takes one; null where nothing.
+   */
+  public @Nullable String load() {
+    return others.load();
+  }
+
+  /** Takes that for what {@code --load} says, from the next time on that {@link #options} asks. */
+  public void setLoad(double factor) {
+    others.setLoad(factor);
+  }
+
+  /** Adds to {@code mistakes} what has no meaning where a trace is replayed at several loads. */
+  public void refuseBesideLoads(List<String> mistakes) {
+    if (following.isOn()) {
+      mistakes.add("--follow: a trace that still grows is never the same twice; leave it out");
+    }
+    if (timing.isClosedLoop()) {
+      mistakes.add("--max: goes as fast as the target answers, whatever the load; leave it out");
+    }
+    made.refuseBesideLoads(mistakes);
+    together.refuseBesideLoads(mistakes);
+  }
+
   /** How exactly it is sent, or null where a mistake was added. */
   ReplayOptions.@Nullable Pacing pacing(List<String> mistakes) {
     return timing.pacing(made.longest(mistakes), mistakes);

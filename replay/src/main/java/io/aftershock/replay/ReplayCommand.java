@@ -1,8 +1,5 @@
 package io.aftershock.replay;
 
-import io.aftershock.replay.http.Sharing;
-import io.aftershock.replay.machine.MachineChecks;
-import io.aftershock.replay.machine.MachineFacts;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.RunInfo;
 import java.io.IOException;
@@ -89,18 +86,10 @@ public final class ReplayCommand implements Callable<Integer> {
     if (refusal != null) {
       throw mistake(refusal);
     }
-    if (plan.planned() == 0) {
-      throw new IOException(
-          options.workload().name()
-              + " has nothing to send"
-              + (plan.writesLeftOut().isEmpty() ? "" : " without --writes")
-              + (plan.leftOut().isEmpty()
-                  ? ""
-                  : "; left out " + WhatIfText.counts(plan.leftOut())));
-    }
+    PlannedReplay.requireRequests(options, plan);
     PrintWriter err = spec.commandLine().getErr();
     if (!quiet) {
-      err.print(ReplayText.plan(options, plan, findings(options, plan)));
+      err.print(ReplayText.plan(options, plan, PlannedReplay.findings(options, plan)));
       err.flush();
     }
     Replay replay = new Replay(options, plan, List.of());
@@ -110,21 +99,6 @@ public final class ReplayCommand implements Callable<Integer> {
     } finally {
       interruption.end();
     }
-  }
-
-  private static List<String> findings(ReplayOptions options, ReplayPlan plan) {
-    boolean oneEach = options.limits().sharing() == Sharing.REQUEST;
-    return MachineChecks.findings(
-        MachineFacts.read(),
-        new MachineChecks.Demand(
-            options.limits().maxConnections(),
-            options.pacing().closedLoop(),
-            options.pacing().loops(),
-            options.targets().list().stream().allMatch(options.routing()::isLocal),
-            oneEach && options.routing().unixSocket() == null
-                ? Math.max(0, plan.meanPerSecond())
-                : 0,
-            plan.spanNanos() / 1e9));
   }
 
   private int testSelf() {

@@ -49,6 +49,16 @@ final class TogetherOptions {
         : Mistakes.parse("--start-at", startAt, text -> start(text, clock), mistakes);
   }
 
+  /** Adds to {@code mistakes} what cannot be where a trace is replayed more than once. */
+  void refuseBesideLoads(List<String> mistakes) {
+    if (part != null) {
+      mistakes.add("--part " + part + ": one process sends all of a sweep; leave it out");
+    }
+    if (startAt != null) {
+      mistakes.add("--start-at " + startAt + ": a sweep starts at once; leave it out");
+    }
+  }
+
   /** Adds to {@code mistakes} what cannot be where a trace is followed. */
   void refuseBesideFollowing(List<String> mistakes) {
     if (part != null) {

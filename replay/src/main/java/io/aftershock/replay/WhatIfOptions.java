@@ -160,6 +160,16 @@ final class WhatIfOptions {
     }
   }
 
+  /** What {@code --load} says, which is not parsed yet, or null. */
+  @Nullable String load() {
+    return load;
+  }
+
+  /** Takes that for what {@code --load} says. */
+  void setLoad(double factor) {
+    load = Double.toString(factor);
+  }
+
   /** What was given, by the options' names; after it was parsed. */
   Map<String, String> given() {
     return Collections.unmodifiableMap(new LinkedHashMap<>(given));

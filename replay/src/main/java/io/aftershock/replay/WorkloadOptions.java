@@ -80,6 +80,13 @@ final class WorkloadOptions {
     return parsed == null ? NO_END : parsed;
   }
 
+  /** Adds to {@code mistakes} what cannot be where a trace is replayed at several loads. */
+  void refuseBesideLoads(List<String> mistakes) {
+    if (url != null) {
+      mistakes.add("--url " + url + ": a sweep multiplies the load of a trace; name one");
+    }
+  }
+
   /** Adds to {@code mistakes} what cannot be where a trace is followed. */
   void refuseBesideFollowing(List<String> mistakes) {
     if (url != null) {

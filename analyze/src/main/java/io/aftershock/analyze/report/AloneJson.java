@@ -73,7 +73,8 @@ public final class AloneJson {
         .put("seed", method.seed());
   }
 
-  private static void put(ObjectNode node, RunAlone.Group group) {
+  /** What was measured of some requests. */
+  static void put(ObjectNode node, RunAlone.Group group) {
     node.put("requests", group.requests())
         .put("windows", group.windows())
         .put("failed", group.failed())

@@ -35,14 +35,7 @@ final class HtmlData {
 
   /** As JSON that may stand inside an element {@code script}: nothing in it can end the element. */
   static String format(RunDiff diff, Figures figures) {
-    return embeddable(new HtmlData(diff, figures).root());
-  }
-
-  private static String embeddable(ObjectNode node) {
-    return node.toString()
-        .replace("<", "\\u003c")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029");
+    return HtmlPage.embeddable(new HtmlData(diff, figures).root());
   }
 
   private ObjectNode root() {
@@ -115,6 +108,6 @@ final class HtmlData {
   }
 
   private static int bytes(ObjectNode node) {
-    return embeddable(node).getBytes(UTF_8).length;
+    return HtmlPage.embeddable(node).getBytes(UTF_8).length;
   }
 }
