@@ -113,7 +113,7 @@ class WhatIfIT {
     double last = recorded(HALF - 1);
     double lap = last + last / (HALF - 1);
     List<Integer> twice = IntStream.range(0, COUNT).map(place -> place % HALF).boxed().toList();
-    return new Promise(twice, place -> place / HALF * lap + recorded(place % HALF));
+    return new Promise(twice, place -> (place < HALF ? 0 : lap) + recorded(place % HALF));
   }
 
   private List<Nginx.Hit> replay(String run, String options, int expected) throws Exception {
