@@ -46,6 +46,7 @@ function drawHero(data) {
     make('div', {},
       make('h1', {id: 'verdict-words', class: as}, words),
       make('p', {class: 'reason'}, sentence),
+      data.knee.outlierLoads.length ? make('p', {class: 'reason'}, `But ${data.knee.outlierLoads.map(times).join(', ')}, which is less, missed them: repeat the sweep, or make the runs longer.`) : null,
       data.hypothesis ? make('p', {class: 'reason'}, data.hypothesis + '.') : null,
       make('p', {class: 'small'}, `The highest load that keeps ${data.thresholds.join(', ')}`
         + (data.trace ? `, of ${data.trace.path} (${count(data.trace.requests, 'request')})` : '') + '.')));
@@ -61,7 +62,7 @@ function rateAxes(steps, element) {
     grid: [{left: 62, right: 26, top: 30, height: isNarrow(element) ? 220 : 300}, {left: 62, right: 26, bottom: 44, height: 80}],
     xAxis: [
       rate({gridIndex: 0, axisLabel: {show: false}}),
-      rate({gridIndex: 1, axisLabel: {color: colors('muted'), hideOverlap: true, formatter: value => count(Math.round(value)) + '/s'}}),
+      rate({gridIndex: 1, axisLabel: {color: colors('muted'), hideOverlap: true, showMaxLabel: false, formatter: value => count(Math.round(value)) + '/s'}}),
     ],
     yAxis: [
       {...latencyAxis(values, {gridIndex: 0}), ...name('latency')},
@@ -78,12 +79,17 @@ function kneeLine({knee}) {
   };
 }
 
+/** Where p95 may lie, as rate, low and high end, of runs that say something of the target. */
+function shadedPoints(steps) {
+  return steps.filter(isTold).map(step => [step.offeredPerSecond, step.quantiles.find(each => each.quantile === 0.95)])
+    .filter(([, each]) => each && each.lowNanos !== null && each.highNanos !== null)
+    .map(([rate, each]) => [rate, each.lowNanos / 1e6, each.highNanos / 1e6]);
+}
+
 function series(data, steps) {
   const points = get => steps.filter(isTold).map(step => [step.offeredPerSecond, get(step)]).map(([x, y]) => [x, y > 0 ? y : null]);
   const doubtful = steps.filter(step => !isTold(step)).map(step => [step.offeredPerSecond, latencyOf(step, 0.95)]).filter(([, y]) => y > 0);
-  const ends = ({quantiles}) => quantiles.find(each => each.quantile === 0.95);
-  const shaded = steps.filter(isTold).map(step => [step.offeredPerSecond, ends(step)]).filter(([, each]) => each && each.lowNanos !== null && each.highNanos !== null)
-    .map(([x, each]) => [x, each.lowNanos / 1e6, each.highNanos / 1e6]);
+  const shaded = shadedPoints(steps);
   const always = {showSymbol: true, showAllSymbol: true, symbolSize: 8};
   return [
     ...LINES.map(([quantile, role, name], i) => line(role, name, points(step => latencyOf(step, quantile)), {...always, markLine: i === 0 ? kneeLine(data) : undefined})),
@@ -107,7 +113,8 @@ function drawCurve(data) {
   figure('curve', {
     words: `${count(steps.length, 'run')}. Latency counts from when a request was due.`
       + (steps.some(step => !isTold(step)) ? ' A diamond is a run whose load generator was late or that did not finish: it says nothing of the target.' : '')
-      + (lost ? ` In ${count(lost)} of them a percentile was not answered, and has no mark.` : '') + ' Shaded: where p95 may lie.',
+      + (lost ? ` In ${count(lost)} of them a percentile was not answered, and has no mark.` : '')
+      + (shadedPoints(steps).length > 1 ? ' Shaded: where p95 may lie.' : ''),
     legend: LINES.map(([, role, name]) => [role, name]),
     height: narrow => narrow ? 420 : 500,
     header: ['load', 'asked (/s)', 'sent (/s)', 'p50 (ms)', 'p95 (ms)', 'p99 (ms)', 'errors', 'verdict'],
