@@ -109,6 +109,7 @@ class ArchitectureTest {
                   belongTo(
                       simpleNameEndingWith("Command")
                           .or(simpleNameEndingWith("Options"))
+                          .or(simpleNameEndingWith("Arguments"))
                           .or(simpleName("Main")))))
           .should()
           .dependOnClassesThat()
