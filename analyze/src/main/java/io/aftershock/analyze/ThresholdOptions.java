@@ -69,12 +69,14 @@ public final class ThresholdOptions {
   /**
    * What is wrong with them where each of some runs is judged by itself.
    *
-   * @param endpoints names of those of the trace
+   * @param endpoints names of those of the trace, or null where it cannot be read
    */
-  public List<String> mistakesOfEach(List<String> endpoints) {
+  public List<String> mistakesOfEach(@Nullable List<String> endpoints) {
     List<String> mistakes = new ArrayList<>();
     for (Threshold threshold : thresholds) {
-      if (threshold.endpoint() != null && !endpoints.contains(threshold.endpoint())) {
+      if (threshold.endpoint() != null
+          && endpoints != null
+          && !endpoints.contains(threshold.endpoint())) {
         mistakes.add(unknownEndpoint(threshold, endpoints));
       }
       if (threshold.isRelative()) {
