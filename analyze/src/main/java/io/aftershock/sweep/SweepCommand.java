@@ -7,6 +7,7 @@ import io.aftershock.analyze.report.SweepText;
 import io.aftershock.analyze.sweep.KneeSearch;
 import io.aftershock.analyze.sweep.Sweep;
 import io.aftershock.capture.trace.Durations;
+import io.aftershock.capture.trace.TraceReader;
 import io.aftershock.replay.Interruption;
 import io.aftershock.replay.PlannedReplay;
 import io.aftershock.replay.ReplayArguments;
@@ -118,6 +119,7 @@ public final class SweepCommand implements Callable<Integer> {
     List<String> mistakes = new ArrayList<>();
     arguments.refuseBesideLoads(mistakes);
     thresholds.read(mistakes);
+    mistakes.addAll(thresholds.mistakesOfEach(endpoints()));
     if (mistakes.isEmpty() && thresholds.expressions().isEmpty()) {
       mistakes.add("--threshold: is missing; say what a load must keep, as in 'p(95)<400ms'");
     }
@@ -156,13 +158,15 @@ public final class SweepCommand implements Callable<Integer> {
       List<String> wrong = new ArrayList<>();
       arguments.setLoad(load);
       PlannedReplay plan = PlannedReplay.of(arguments, LoadSweep.run(into, load), wrong);
-      wrong.stream().filter(each -> !mistakes.contains(each)).forEach(mistakes::add);
+      wrong.stream()
+          .filter(each -> !each.startsWith("-o ")) // Of the directory all is said.
+          .filter(each -> !mistakes.contains(each))
+          .forEach(mistakes::add);
       if (plan == null) {
         return;
       }
       plans.add(plan);
     }
-    mistakes.addAll(thresholds.mistakesOfEach(plans.get(0).endpoints()));
     if (mistakes.isEmpty() && !quiet) {
       say(plans);
     }
@@ -187,6 +191,19 @@ public final class SweepCommand implements Callable<Integer> {
       throw new IOException(String.join("; ", mistakes));
     }
     return plan;
+  }
+
+  /** Names of the trace's endpoints, or null where it cannot be read: that is told later. */
+  private @Nullable List<String> endpoints() {
+    Path trace = arguments.trace();
+    if (trace == null) {
+      return null;
+    }
+    try (TraceReader reader = TraceReader.open(trace)) {
+      return reader.info().endpoints();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private Duration resting(List<String> mistakes) {

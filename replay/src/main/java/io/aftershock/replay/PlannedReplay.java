@@ -52,19 +52,9 @@ public final class PlannedReplay {
     return plan.planned();
   }
 
-  /** Requests a second, over the whole of it. */
-  public double perSecond() {
-    return plan.meanPerSecond();
-  }
-
   /** Time from its start to its last request. */
   public long spanNanos() {
     return plan.spanNanos();
-  }
-
-  /** Names of the trace's endpoints. */
-  public List<String> endpoints() {
-    return plan.endpoints();
   }
 
   /**

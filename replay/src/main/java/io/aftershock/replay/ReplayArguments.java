@@ -109,6 +109,11 @@ public final class ReplayArguments {
     return speed;
   }
 
+  /** The trace, which need not be there, or null where none is named. */
+  public @Nullable Path trace() {
+    return trace;
+  }
+
   /**
    * What {@code --load} says, which may be a list where a command takes one; null where nothing.
    */
