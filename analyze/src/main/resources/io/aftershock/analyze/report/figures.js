@@ -139,7 +139,7 @@ function drawShape({shape}) {
   const shift = byId('shift');
   if (!shape || !shift) return;
   const words = make('p', {class: 'reading'}, shape);
-  const before = shift.querySelector('.reading');
+  const before = shift.querySelector('figcaption');
   if (before) before.after(words);
   else shift.append(words);
 }
