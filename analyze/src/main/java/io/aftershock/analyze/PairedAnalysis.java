@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * findings. With the sides themselves it takes about 30 bytes a request and side, where both have
  * the same requests.
  */
-final class Analysis {
+final class PairedAnalysis {
   /** Enough for a p of 0.001. */
   private static final int SHAPE_DRAWS = 999;
 
   private final AnalyzeOptions options;
   private final NoiseFloor noise;
 
-  Analysis(AnalyzeOptions options, NoiseFloor noise) {
+  PairedAnalysis(AnalyzeOptions options, NoiseFloor noise) {
     this.options = options;
     this.noise = noise;
   }

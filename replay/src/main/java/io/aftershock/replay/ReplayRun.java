@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * One replay of a trace: warm-up, run, manifest. {@link #run} is called once; {@link #stop}, {@link
  * #counters} and {@link #nanos} may be called by any thread.
  */
-public final class Replay {
+public final class ReplayRun {
   private final ReplayOptions options;
   private final ReplayPlan plan;
   private final Transport transport = Transport.best();
@@ -46,7 +46,7 @@ public final class Replay {
    *
    * @param observers each sees what became of each request, on a thread that sends none
    */
-  public Replay(ReplayOptions options, ReplayPlan plan, List<SampleObserver> observers) {
+  public ReplayRun(ReplayOptions options, ReplayPlan plan, List<SampleObserver> observers) {
     this.options = options;
     this.plan = plan;
     this.rules = options.rules().begin();

@@ -17,11 +17,11 @@ import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 /** What is said of which findings. */
-class AnalysisTest {
+class PairedAnalysisTest {
   private static final long[] ARRIVALS = Traffic.arrivals(3_000, 9);
 
   private static RunDiff diff(RunFixture before, RunFixture after) throws IOException {
-    return new Analysis(AnalyzeOptions.DEFAULT, NoiseFloor.none())
+    return new PairedAnalysis(AnalyzeOptions.DEFAULT, NoiseFloor.none())
         .compare(before.side("before.run"), after.side("after.run"));
   }
 
@@ -174,7 +174,7 @@ class AnalysisTest {
             run.samples());
 
     RunDiff diff =
-        new Analysis(AnalyzeOptions.DEFAULT, NoiseFloor.none())
+        new PairedAnalysis(AnalyzeOptions.DEFAULT, NoiseFloor.none())
             .compare(trace, replayed.side("after.run"));
 
     assertThat(diff.overall().quantile(50).orElseThrow().change().value()).isGreaterThan(0.4);
