@@ -89,15 +89,7 @@ public final class ReplayCommand implements Callable<Integer> {
     if (refusal != null) {
       throw mistake(refusal);
     }
-    if (plan.planned() == 0) {
-      throw new IOException(
-          options.workload().name()
-              + " has nothing to send"
-              + (plan.writesLeftOut().isEmpty() ? "" : " without --writes")
-              + (plan.leftOut().isEmpty()
-                  ? ""
-                  : "; left out " + WhatIfText.counts(plan.leftOut())));
-    }
+    options.requireRequests(plan);
     PrintWriter err = spec.commandLine().getErr();
     if (!quiet) {
       err.print(ReplayText.plan(options, plan, findings(options, plan)));
