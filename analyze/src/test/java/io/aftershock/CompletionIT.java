@@ -17,7 +17,7 @@ class CompletionIT {
   void bashCompletesCommandsOptionsAndFiles() throws Exception {
     Files.createDirectory(directory.resolve("outage.trace"));
     assertThat(offered("aftershock", "re")).containsExactly("replay");
-    assertThat(offered("aftershock", "")).contains("capture", "analyze", "completion", "--help");
+    assertThat(offered("aftershock", "")).contains("capture", "analyze", "completion");
     assertThat(offered("aftershock", "")).doesNotContain("man-pages");
     assertThat(offered("aftershock", "replay", "--sp")).containsExactly("--speed");
     assertThat(offered("aftershock", "analyze", "--mark")).containsExactly("--markdown");
