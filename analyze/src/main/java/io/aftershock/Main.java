@@ -13,11 +13,13 @@ import io.aftershock.replay.ReplayCommand;
 import io.aftershock.shell.CompletionCommand;
 import io.aftershock.shell.ManPagesCommand;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -72,6 +74,12 @@ public final class Main implements Callable<Integer> {
       out.println(new Version().getVersion()[0]);
       return ExitCode.OK;
     }
+    String help = isOnly(args, "-h", "--help") ? writtenHelp() : null;
+    if (help != null) {
+      out.print(help);
+      out.flush();
+      return ExitCode.OK;
+    }
     return program(args)
         .setOut(out)
         .setErr(err)
@@ -86,23 +94,24 @@ public final class Main implements Callable<Integer> {
     return args.length == 1 && (args[0].equals(shortName) || args[0].equals(longName));
   }
 
+  /**
+   * What {@code --help} prints, which was written down when the jar was made: making it takes
+   * longer than all else of a start. Null where it was not.
+   */
+  private static @Nullable String writtenHelp() {
+    String name = CommandLine.Help.Ansi.AUTO.enabled() ? "help-in-color.txt" : "help.txt";
+    try (InputStream in = Main.class.getResourceAsStream(name)) {
+      return in == null ? null : new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      return null; // It is made, then.
+    }
+  }
+
   /** Looking at all options of all commands takes longer than all else of a start, so not all. */
   private static CommandLine program(String... args) {
     CommandLine program = new CommandLine(new Main(), Main::create);
-    boolean isOverview = isOnly(args, "-h", "--help");
     for (Class<?> type : needed(args)) {
-      Command command = type.getAnnotation(Command.class);
-      if (isOverview) {
-        CommandSpec named = CommandSpec.create();
-        named
-            .usageMessage()
-            .header(command.header())
-            .description(command.description())
-            .hidden(command.hidden());
-        program.addSubcommand(command.name(), named);
-      } else {
-        program.addSubcommand(command.name(), type);
-      }
+      program.addSubcommand(type.getAnnotation(Command.class).name(), type);
     }
     return program;
   }
