@@ -2,11 +2,15 @@
 # Aftershock: this script with the jar behind it. Copy the whole file to a directory of the PATH.
 # A replay wants few threads beside its own: the serial collector has none, and the heap is small.
 home= # A package says here where its jar, its own Java and its archive of classes are.
-if [ -n "$home" ]; then java=$home/runtime/bin/java; elif [ -n "$JAVA_HOME" ]; then java=$JAVA_HOME/bin/java; else java=java; fi
+java=java
+if [ -n "$home" ]; then java=$home/runtime/bin/java; elif [ -n "$JAVA_HOME" ]; then java=$JAVA_HOME/bin/java; fi
 command -v "$java" >/dev/null 2>&1 || { echo "aftershock: no Java found; install JDK 17 or newer" >&2; exit 1; }
 options="-XX:+UseSerialGC -Xshare:auto -Xmx1g"
-jar=${home:+$home/aftershock.jar} archive=
-jar=${jar:-$0}
+jar=$0 archive=
+if [ -n "$home" ]; then
+  jar=$home/aftershock.jar
+  if [ -r "$home/aftershock.jsa" ]; then archive=$home/aftershock.jsa; fi
+fi
 
 # Makes the archive by a capture of one line and one entry, by an analysis of a small trace, or by help, unless
 # another process is at it.
@@ -37,10 +41,7 @@ make_archive() { # command
 # Java starts sooner with its classes in an archive, which the first command of its kind with this jar and this Java
 # makes in the background. Java checks that it fits, and does without where it does not, of which only Java 25 speaks.
 find_archive() { # command
-  if [ -n "$home" ]; then
-    if [ -r "$home/aftershock.jsa" ]; then archive=$home/aftershock.jsa; fi
-    return
-  fi
+  if [ -n "$home" ]; then return; fi
   jar=$(cd "$(dirname "$0")" && pwd)/$(basename "$0")
   cache=${XDG_CACHE_HOME:-$HOME/.cache}/aftershock
   archive=$cache/$1-$(echo "$jar $(command -v "$java")" | cksum | cut -d ' ' -f 1).jsa
@@ -61,7 +62,6 @@ esac
 if [ "$1" = replay ]; then
   # Java 17 stops all threads once a second to tidy up, which later versions do beside their work.
   options="$options -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:GuaranteedSafepointInterval=0"
-  if [ -n "$home" ]; then find_archive replay; fi
 fi
 if [ "$1" = capture ]; then
   # A capture runs for seconds, so compiling less and later beats compiling best; its objects die at once, so
