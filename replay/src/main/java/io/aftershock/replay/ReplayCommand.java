@@ -89,21 +89,13 @@ public final class ReplayCommand implements Callable<Integer> {
     if (refusal != null) {
       throw mistake(refusal);
     }
-    if (plan.planned() == 0) {
-      throw new IOException(
-          options.workload().name()
-              + " has nothing to send"
-              + (plan.writesLeftOut().isEmpty() ? "" : " without --writes")
-              + (plan.leftOut().isEmpty()
-                  ? ""
-                  : "; left out " + WhatIfText.counts(plan.leftOut())));
-    }
+    options.requireRequests(plan);
     PrintWriter err = spec.commandLine().getErr();
     if (!quiet) {
       err.print(ReplayText.plan(options, plan, findings(options, plan)));
       err.flush();
     }
-    Replay replay = new Replay(options, plan, List.of());
+    ReplayRun replay = new ReplayRun(options, plan, List.of());
     Interruption interruption = Interruption.watch(replay::stop);
     try {
       return report(options, run(replay, plan, quiet ? null : err));
@@ -156,7 +148,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), inWords);
   }
 
-  private RunInfo run(Replay replay, ReplayPlan plan, @Nullable PrintWriter talk)
+  private RunInfo run(ReplayRun replay, ReplayPlan plan, @Nullable PrintWriter talk)
       throws IOException {
     Progress progress = Progress.start(replay, plan, arguments.speed(), talk);
     try {
