@@ -111,6 +111,9 @@ class ArchitectureTest {
                           .or(simpleNameEndingWith("Options"))
                           .or(simpleNameEndingWith("Arguments"))
                           .or(simpleName("Main")))))
+          .and()
+          // What describes the command line to others.
+          .resideOutsideOfPackage("io.aftershock.shell")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("picocli..");

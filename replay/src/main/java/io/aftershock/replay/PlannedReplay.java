@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class PlannedReplay {
   private final ReplayOptions options;
   private final ReplayPlan plan;
-  private final Replay replay;
+  private final ReplayRun replay;
 
   private PlannedReplay(ReplayOptions options, ReplayPlan plan) {
     this.options = options;
     this.plan = plan;
-    this.replay = new Replay(options, plan, List.of());
+    this.replay = new ReplayRun(options, plan, List.of());
   }
 
   /**
@@ -43,7 +43,7 @@ public final class PlannedReplay {
       mistakes.add(refusal);
       return null;
     }
-    requireRequests(options, plan);
+    options.requireRequests(plan);
     return new PlannedReplay(options, plan);
   }
 
@@ -79,23 +79,6 @@ public final class PlannedReplay {
   /** Ends it early; what was done is kept. */
   public void stop() {
     replay.stop();
-  }
-
-  /**
-   * Refuses a plan without any request.
-   *
-   * @throws IOException which says what was left out
-   */
-  static void requireRequests(ReplayOptions options, ReplayPlan plan) throws IOException {
-    if (plan.planned() == 0) {
-      throw new IOException(
-          options.workload().name()
-              + " has nothing to send"
-              + (plan.writesLeftOut().isEmpty() ? "" : " without --writes")
-              + (plan.leftOut().isEmpty()
-                  ? ""
-                  : "; left out " + WhatIfText.counts(plan.leftOut())));
-    }
   }
 
   /** What of the machine is in the way of a plan. */

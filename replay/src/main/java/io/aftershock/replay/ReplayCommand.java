@@ -86,13 +86,13 @@ public final class ReplayCommand implements Callable<Integer> {
     if (refusal != null) {
       throw mistake(refusal);
     }
-    PlannedReplay.requireRequests(options, plan);
+    options.requireRequests(plan);
     PrintWriter err = spec.commandLine().getErr();
     if (!quiet) {
       err.print(ReplayText.plan(options, plan, PlannedReplay.findings(options, plan)));
       err.flush();
     }
-    Replay replay = new Replay(options, plan, List.of());
+    ReplayRun replay = new ReplayRun(options, plan, List.of());
     Interruption interruption = Interruption.watch(replay::stop);
     try {
       return report(options, run(replay, plan, quiet ? null : err));
@@ -130,7 +130,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), inWords);
   }
 
-  private RunInfo run(Replay replay, ReplayPlan plan, @Nullable PrintWriter talk)
+  private RunInfo run(ReplayRun replay, ReplayPlan plan, @Nullable PrintWriter talk)
       throws IOException {
     Progress progress = Progress.start(replay, plan, arguments.speed(), talk);
     try {
