@@ -40,6 +40,7 @@ class CompletionIT {
     String press =
         """
         source completion.bash
+        compopt() { :; } # It asks for a Tab that was really pressed.
         COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE} COMP_TYPE=9
         _complete_aftershock aftershock "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
         printf '%s\\n' "${COMPREPLY[@]}"
