@@ -70,8 +70,7 @@ record MadeWorkload(String path, @Nullable Arrivals arrivals, Duration duration)
   @Override
   public Supply openForAnyLoad(RequestEncoder encoder, LiveRun run) {
     return new Supply(
-        new MadeSource(
-            encoder, path, arrivals == null ? null : arrivals.times(), Long.MAX_VALUE),
+        new MadeSource(encoder, path, arrivals == null ? null : arrivals.times(), Long.MAX_VALUE),
         duration.toNanos());
   }
 

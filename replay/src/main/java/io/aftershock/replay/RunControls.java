@@ -72,7 +72,9 @@ final class RunControls implements Controls {
     }
   }
 
-  /** For a run by {@code clock} that {@code stop} ends; what is done is told to {@code log}, too. */
+  /**
+   * For a run by {@code clock} that {@code stop} ends; what is done is told to {@code log}, too.
+   */
   RunControls(Steering steering, RunClock clock, Runnable stop, Terms terms, RunLog log) {
     this.steering = steering;
     this.clock = clock;
@@ -84,8 +86,7 @@ final class RunControls implements Controls {
 
   @Override
   public synchronized State state() {
-    return new State(
-        steering.isPaused(), load, terms.pauseRefusal(), terms.loadRefusal());
+    return new State(steering.isPaused(), load, terms.pauseRefusal(), terms.loadRefusal());
   }
 
   @Override

@@ -22,14 +22,24 @@ import java.util.stream.Collectors;
 /**
  * Findings as one page for browsers. It holds all it needs, asks nothing of any network, and its
  * own policy forbids it to. The page is {@code page.html} with what stands in double braces filled
- * in; {@code style.css} and the scripts lie beside it. Plots are drawn by Apache ECharts.
+ * in; the scripts lie beside it, and what the live page of a replay shares lies there. Plots are
+ * drawn by Apache ECharts.
  */
 public final class HtmlReport {
   /** The version is that of the dependency. */
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
 
+  /** Style and scripts that the live page of a replay has too. */
+  private static final String SHARED = "/io/aftershock/replay/live/page/";
+
   private static final List<String> SCRIPTS =
-      List.of("format.js", "page.js", "plots.js", "figures.js", "endpoints.js", "report.js");
+      List.of(
+          SHARED + "format.js",
+          SHARED + "page.js",
+          SHARED + "plots.js",
+          "figures.js",
+          "endpoints.js",
+          "report.js");
 
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
   private static final int ENDPOINTS_IN_TEXT = 50;
@@ -47,7 +57,7 @@ public final class HtmlReport {
 
   /** The page; the same findings give the same page. */
   static String format(RunDiff diff, Figures figures) throws IOException {
-    String style = resource("style.css");
+    String style = resource(SHARED + "style.css");
     String library = resource(ECHARTS);
     String script = SCRIPTS.stream().map(HtmlReport::script).collect(Collectors.joining("\n"));
     Map<String, String> parts =

@@ -15,10 +15,7 @@ public interface Controls {
    * @param loadRefusal why the load cannot be changed, in a sentence, or null
    */
   record State(
-      boolean paused,
-      double load,
-      @Nullable String pauseRefusal,
-      @Nullable String loadRefusal) {}
+      boolean paused, double load, @Nullable String pauseRefusal, @Nullable String loadRefusal) {}
 
   /** How it stands now. */
   State state();

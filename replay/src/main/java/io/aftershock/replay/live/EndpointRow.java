@@ -8,5 +8,4 @@ package io.aftershock.replay.live;
  * @param errors those of them that failed
  * @param latency from when they were due to their outcome; exact to 1%
  */
-public record EndpointRow(
-    String name, long requests, long errors, LiveSecond.Spread latency) {}
+public record EndpointRow(String name, long requests, long errors, LiveSecond.Spread latency) {}

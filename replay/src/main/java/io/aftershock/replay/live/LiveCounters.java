@@ -34,7 +34,8 @@ public final class LiveCounters {
       long inFlight,
       long errors,
       long maxLagNanos) {
-    static final Snapshot NOTHING = new Snapshot(0, 0, 0, 0, 0, 0);
+    /** Those of a run that has not started. */
+    public static final Snapshot NOTHING = new Snapshot(0, 0, 0, 0, 0, 0);
 
     private Snapshot and(Snapshot other) {
       return new Snapshot(

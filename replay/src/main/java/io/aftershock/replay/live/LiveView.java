@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees a running replay second by second, and keeps the last ten minutes of it. It looks on a
@@ -20,17 +21,17 @@ public final class LiveView {
   private static final long SECOND_NANOS = 1_000_000_000;
   private static final int MOST_SECONDS = 600;
 
-  private final Run run;
   private final SecondTally tally;
   private final RunLog log = new RunLog();
   private final StretchWatch watch = new StretchWatch(log);
   private final GeneratorHealth health = new GeneratorHealth();
   private final Deque<LiveSecond> seconds = new ArrayDeque<>();
   private final List<Consumer<LiveSecond>> listeners = new CopyOnWriteArrayList<>();
-  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Background.threads("aftershock-live"));
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Background.threads("aftershock-live"));
   private LiveCounters.Snapshot before = LiveCounters.Snapshot.NOTHING;
   private long lookedNanos;
-  private boolean started;
+  private @Nullable Run run;
 
   /** The run as it is seen from here. */
   public interface Run {
@@ -47,9 +48,8 @@ public final class LiveView {
     Controls.State state();
   }
 
-  /** Sees {@code run}, whose endpoints have these names, by their index. */
-  public LiveView(Run run, List<String> endpoints) {
-    this.run = run;
+  /** For a run whose endpoints have these names, by their index. */
+  public LiveView(List<String> endpoints) {
     this.tally = new SecondTally(endpoints);
   }
 
@@ -68,8 +68,9 @@ public final class LiveView {
     listeners.add(listener);
   }
 
-  /** Looks from now on. */
-  public void start() {
+  /** Looks at {@code seen} from now on. */
+  public synchronized void start(Run seen) {
+    run = seen;
     timer.scheduleAtFixedRate(this::lookSafely, 1, 1, TimeUnit.SECONDS);
   }
 
@@ -78,38 +79,45 @@ public final class LiveView {
     try {
       look();
     } catch (RuntimeException e) {
-      log.add(run.nanos(), LogEntry.Kind.RUN, "a fault of this view, not of the run: " + e);
+      log.add(lookedNanos, LogEntry.Kind.RUN, "a fault of this view, not of the run: " + e);
     }
   }
 
-  private synchronized void look() {
-    long now = run.nanos();
-    if (now <= 0) {
-      return;
+  /** Listeners have locks of their own, and ask here: so none is told within this one's. */
+  private void look() {
+    LiveSecond second = next();
+    if (second != null) {
+      listeners.forEach(listener -> listener.accept(second));
     }
-    if (!started) {
-      started = true;
+  }
+
+  private synchronized @Nullable LiveSecond next() {
+    long now = run == null ? -1 : run.nanos();
+    if (run == null || now <= lookedNanos) {
+      return null;
+    }
+    if (lookedNanos == 0) {
       log.add(0, LogEntry.Kind.RUN, "started");
     }
-    LiveSecond second = second(now);
+    LiveSecond second = second(run, now);
     watch.add(second);
     seconds.add(second);
     if (seconds.size() > MOST_SECONDS) {
       seconds.remove();
     }
-    listeners.forEach(listener -> listener.accept(second));
+    return second;
   }
 
   /** A look comes late where the machine is busy, so that rates are of the time since the last. */
-  private LiveSecond second(long now) {
-    LiveCounters.Snapshot counts = run.counts();
+  private LiveSecond second(Run seen, long now) {
+    LiveCounters.Snapshot counts = seen.counts();
     SecondTally.Taken taken = tally.take();
-    Controls.State state = run.state();
+    Controls.State state = seen.state();
     double perSecond = SECOND_NANOS / (double) Math.max(1, now - lookedNanos);
     LiveSecond second =
         new LiveSecond(
             now,
-            run.scheduleNanos(),
+            seen.scheduleNanos(),
             Math.round((counts.dispatched() - before.dispatched()) * perSecond),
             Math.round((counts.sent() - before.sent()) * perSecond),
             taken.done(),
@@ -150,8 +158,9 @@ public final class LiveView {
   /** Looks a last time, and says how it ended. */
   public void end(String how) {
     timer.shutdownNow();
-    long now = Math.max(0, run.nanos());
-    log.add(now, LogEntry.Kind.RUN, how + " after " + Durations.format(now));
     look();
+    synchronized (this) {
+      log.add(lookedNanos, LogEntry.Kind.RUN, how + " after " + Durations.format(lookedNanos));
+    }
   }
 }

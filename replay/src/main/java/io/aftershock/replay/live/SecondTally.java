@@ -44,7 +44,7 @@ final class SecondTally implements SampleObserver {
       long newConnections) {}
 
   @Override
-  public synchronized void finished(Sample sample) {
+  public synchronized void done(Sample sample) {
     latency.recordValue(clamp(sample.latencyNanos()));
     ownLag.recordValue(clamp(sample.takenUpNanos() - sample.intendedNanos()));
     lagMaxNanos = Math.max(lagMaxNanos, sample.lagNanos());

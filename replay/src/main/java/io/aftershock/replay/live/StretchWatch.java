@@ -135,7 +135,8 @@ final class StretchWatch {
     StringBuilder words = new StringBuilder();
     counts.forEach(
         (kind, count) ->
-            words.append(String.format(Locale.ROOT, "%s%s %,d", words.isEmpty() ? "" : ", ", kind, count)));
+            words.append(
+                String.format(Locale.ROOT, "%s%s %,d", words.isEmpty() ? "" : ", ", kind, count)));
     return words.toString();
   }
 }

@@ -8,18 +8,13 @@ import java.util.concurrent.locks.LockSupport;
  * what is read is sent as it is. Used by the thread that reads ahead.
  */
 final class AheadLimit {
-  /** Long enough for what holds up a reading thread, short enough for who waits for a change. */
-  static final long STEERED_NANOS = 1_000_000_000;
-
   private static final long PAUSE_NANOS = 5_000_000;
 
-  private final long nanos;
   private final RunClock clock;
   private final Steering steering;
   private final StopSignal stop;
 
-  AheadLimit(long nanos, RunClock clock, Steering steering, StopSignal stop) {
-    this.nanos = nanos;
+  AheadLimit(RunClock clock, Steering steering, StopSignal stop) {
     this.clock = clock;
     this.steering = steering;
     this.stop = stop;
@@ -27,6 +22,7 @@ final class AheadLimit {
 
   /** Whether one that is due then may be handed on now. */
   boolean admits(long dueNanos) {
+    long nanos = steering.aheadNanos();
     return nanos == Long.MAX_VALUE
         || dueNanos - Math.max(0, steering.scheduleNanos(clock.nanos())) <= nanos;
   }

@@ -12,10 +12,30 @@ public final class Steering {
   /** Time from the go-ahead to the first send, in which each loop sees it. */
   private static final long LEAD_NANOS = 20_000_000;
 
+  /** Long enough for what holds up a reading thread, short enough for who waits for a change. */
+  private static final long STEERED_AHEAD_NANOS = 1_000_000_000;
+
+  private final long aheadNanos;
   private volatile Hold hold = new Hold(false, 0);
   private volatile double factor = 1;
   private volatile long thinned;
   private long heldNanos;
+
+  private Steering(long aheadNanos) {
+    this.aheadNanos = aheadNanos;
+  }
+
+  /** For a run that nobody steers. */
+  public static Steering none() {
+    return new Steering(Long.MAX_VALUE);
+  }
+
+  /**
+   * For a run that may be steered: it is not read ahead far, since what is read is sent as it is.
+   */
+  public static Steering byHand() {
+    return new Steering(STEERED_AHEAD_NANOS);
+  }
 
   /**
    * Whether nothing is sent for now, and how much later than planned all is due that was not due
@@ -78,6 +98,11 @@ public final class Steering {
   /** What the planned arrivals are multiplied by, as asked for last. */
   double factor() {
     return factor;
+  }
+
+  /** How far ahead of its schedule a run may be read. */
+  long aheadNanos() {
+    return aheadNanos;
   }
 
   /** The one object until something changes; a loop compares it with what it saw last. */
