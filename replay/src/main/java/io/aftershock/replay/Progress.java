@@ -50,10 +50,9 @@ final class Progress {
   static Progress start(
       Replay replay, ReplayPlan plan, PrintWriter out, Terminal terminal, LiveLook look) {
     LiveView view = look.view();
-    boolean panel = terminal.kind() == Terminal.Kind.PANEL && view != null;
     long period = terminal.kind() == Terminal.Kind.NONE ? PERIOD_IN_FILES_MILLIS : PERIOD_MILLIS;
     Shape shape =
-        panel
+        view != null && terminal.kind() == Terminal.Kind.PANEL
             ? new PanelShape(
                 replay,
                 view,

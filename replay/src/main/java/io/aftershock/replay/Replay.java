@@ -42,7 +42,7 @@ public final class Replay {
   private @Nullable RunControls controls;
   private volatile boolean interrupted;
   private volatile @Nullable LoadGenerator generator;
-  private @Nullable Start start;
+  private volatile @Nullable Start start;
 
   /** The moment a run starts. */
   private record Start(Instant time, MachineWatch watch) {}
@@ -169,6 +169,7 @@ public final class Replay {
     try (RequestSource source = open(running);
         RunWriter writer = RunWriter.create(options.run(), manifest.running());
         BodyWriter bodies = kept.isNothing() ? null : BodyWriter.create(options.run())) {
+      keepEvents(writer, manifest);
       RunSamples samples = new RunSamples(writer, bodies, kept.mostBytes() > 0);
       LoadGenerator.Result result =
           running.run(capped(source), samples, () -> startBy(commonStart));
@@ -176,6 +177,17 @@ public final class Replay {
       RunManifest.Results results = results(result, placement, events);
       ReplayPlan settled = options.workload().settled(plan);
       return writer.finish(fileBytes -> manifest.ended(settled, results, fileBytes));
+    }
+  }
+
+  /** What is done to a run is in its manifest at once, so that one that is killed has it too. */
+  private void keepEvents(RunWriter writer, RunManifest manifest) {
+    if (controls != null) {
+      controls.listen(
+          events -> {
+            Start from = start;
+            writer.update(manifest.running(from == null ? Instant.now() : from.time(), events));
+          });
     }
   }
 
@@ -202,7 +214,8 @@ public final class Replay {
 
   private RunManifest.Results results(
       LoadGenerator.Result result, Placement placement, List<RunInfo.Event> events) {
-    Start from = start == null ? new Start(Instant.now(), MachineWatch.start(this::nanos)) : start;
+    Start known = start;
+    Start from = known == null ? new Start(Instant.now(), MachineWatch.start(this::nanos)) : known;
     return new RunManifest.Results(
         from.time(),
         end(result),

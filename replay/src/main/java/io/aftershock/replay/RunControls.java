@@ -8,11 +8,11 @@ import io.aftershock.replay.load.Steering;
 import io.aftershock.replay.rules.RuleRun;
 import io.aftershock.replay.run.RunInfo.Event;
 import io.aftershock.replay.schedule.RunClock;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ final class RunControls implements Controls {
   private final Terms terms;
   private final RunLog log;
   private final List<Event> events = new ArrayList<>();
-  private Consumer<List<Event>> listener = all -> {};
+  private Listener listener = all -> {};
   private double load;
   private long loadAskedNanos;
   private boolean over;
@@ -84,6 +84,13 @@ final class RunControls implements Controls {
     this.load = terms.plannedLoad();
   }
 
+  /** Is told of all that was done, each time something is. */
+  @FunctionalInterface
+  interface Listener {
+    /** Notes it, if it can. */
+    void done(List<Event> all) throws IOException;
+  }
+
   @Override
   public synchronized State state() {
     return new State(steering.isPaused(), load, terms.pauseRefusal(), terms.loadRefusal());
@@ -126,7 +133,8 @@ final class RunControls implements Controls {
 
   /** The thread that reads ahead has come to the first request by the load asked for last. */
   synchronized void loadChanged(long scheduleNanos) {
-    long from = scheduleNanos + clock.nanos() - steering.scheduleNanos(clock.nanos());
+    long now = clock.nanos();
+    long from = scheduleNanos + now - steering.scheduleNanos(now);
     long traceNanos = Math.round(scheduleNanos * terms.speed());
     add(new Event(Event.LOAD, loadAskedNanos, traceNanos, from, load));
     log.add(from, Kind.CHANGE, "load is " + number(load) + " from here on");
@@ -154,7 +162,11 @@ final class RunControls implements Controls {
   private void add(Event event) {
     events.add(event);
     events.sort(Comparator.comparingLong(Event::fromNanos));
-    listener.accept(List.copyOf(events));
+    try {
+      listener.done(List.copyOf(events));
+    } catch (IOException e) {
+      log.add(event.runNanos(), Kind.RUN, "could not be written down yet: " + e.getMessage());
+    }
   }
 
   private long traceNanos(long runNanos) {
@@ -169,8 +181,8 @@ final class RunControls implements Controls {
     return String.format(Locale.ROOT, load == Math.rint(load) ? "%.0f" : "%s", load);
   }
 
-  /** Tells {@code listener} of all that was done, each time something is. */
-  synchronized void listen(Consumer<List<Event>> to) {
+  /** Tells {@code to} from now on. */
+  synchronized void listen(Listener to) {
     listener = to;
   }
 

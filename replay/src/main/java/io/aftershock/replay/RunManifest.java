@@ -64,12 +64,12 @@ final class RunManifest {
   record ByHand(List<RunInfo.Event> events, long thinned) {}
 
   RunInfo running() {
-    return running(List.of());
+    return running(Instant.now(), List.of());
   }
 
-  /** The same of one to which that was done. */
-  RunInfo running(List<RunInfo.Event> events) {
-    return info(plan, Instant.now(), End.RUNNING, null, null, null, "", null, 0, events);
+  /** The same of one that started then and to which that was done. */
+  RunInfo running(Instant started, List<RunInfo.Event> events) {
+    return info(plan, started, End.RUNNING, null, null, null, "", null, 0, events);
   }
 
   /** The manifest of a run that has ended, whose plan turned out to be {@code settled}. */

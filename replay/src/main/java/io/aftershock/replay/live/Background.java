@@ -3,7 +3,7 @@ package io.aftershock.replay.live;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads for those who watch a run: they keep no JVM alive, and yield to the run's own. */
+/** Threads for those who watch a run: they keep no JVM alive. */
 public final class Background {
   private Background() {}
 
@@ -13,7 +13,6 @@ public final class Background {
     return work -> {
       Thread thread = new Thread(work, name + "-" + count.incrementAndGet());
       thread.setDaemon(true);
-      thread.setPriority(Thread.MIN_PRIORITY);
       return thread;
     };
   }

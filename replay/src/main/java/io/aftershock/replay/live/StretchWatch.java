@@ -36,14 +36,10 @@ final class StretchWatch {
   /** A stretch of seconds. */
   private static final class Stretch {
     private boolean lasts;
-    private int begun;
 
     /** Whether it begins with this second. */
     boolean begins(boolean now) {
       boolean begins = now && !lasts;
-      if (begins) {
-        begun++;
-      }
       lasts = lasts || now;
       return begins;
     }

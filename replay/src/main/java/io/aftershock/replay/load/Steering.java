@@ -41,7 +41,23 @@ public final class Steering {
    * Whether nothing is sent for now, and how much later than planned all is due that was not due
    * before.
    */
-  record Hold(boolean held, long shiftNanos) {}
+  static final class Hold {
+    private final boolean held;
+    private final long shiftNanos;
+
+    private Hold(boolean held, long shiftNanos) {
+      this.held = held;
+      this.shiftNanos = shiftNanos;
+    }
+
+    boolean held() {
+      return held;
+    }
+
+    long shiftNanos() {
+      return shiftNanos;
+    }
+  }
 
   /**
    * Holds it up.
