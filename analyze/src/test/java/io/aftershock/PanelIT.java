@@ -82,8 +82,13 @@ class PanelIT {
         Thread.onSpinWait();
       }
       ProcessHandle replay =
-          script.descendants().filter(each -> each.children().findAny().isEmpty()).findFirst().orElseThrow();
-      assertThat(new ProcessBuilder("kill", "-INT", Long.toString(replay.pid())).start().waitFor()).isZero();
+          script
+              .descendants()
+              .filter(each -> each.children().findAny().isEmpty())
+              .findFirst()
+              .orElseThrow();
+      assertThat(new ProcessBuilder("kill", "-INT", Long.toString(replay.pid())).start().waitFor())
+          .isZero();
       Jar.Result result = Jar.result(directory, script);
       assertThat(result.exitCode()).isEqualTo(130);
       String end = result.out().substring(result.out().lastIndexOf(GONE) + GONE.length());

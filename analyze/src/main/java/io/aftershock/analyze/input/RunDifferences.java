@@ -46,8 +46,8 @@ final class RunDifferences {
 
   static List<Difference> of(RunInfo baseline, RunInfo candidate) {
     RunDifferences all = new RunDifferences(baseline, candidate);
-    all.addByHand(baseline);
-    all.addByHand(candidate);
+    all.addByHand("the baseline ", baseline);
+    all.addByHand("the candidate ", candidate);
     all.addOptions();
     all.add(
         Severity.NEEDS_FORCE,
@@ -61,9 +61,8 @@ final class RunDifferences {
   }
 
   /** What was sent after a change was sent at other times, or was other requests. */
-  private void addByHand(RunInfo run) {
+  private void addByHand(String who, RunInfo run) {
     if (!run.changes().isEmpty()) {
-      String who = run == baseline ? "the baseline " : "the candidate ";
       differences.add(
           new Difference(Severity.NEEDS_FORCE, "changed-by-hand", who + ByHand.inWords(run)));
     }

@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
@@ -78,7 +79,7 @@ class LiveServerTest {
   private record Answer(int status, String head, String body) {}
 
   private static Answer ask(int port, String line, String... headers) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       write(socket, line, headers);
       String all = new String(socket.getInputStream().readAllBytes(), UTF_8);
       int body = all.indexOf("\r\n\r\n");
@@ -182,7 +183,7 @@ class LiveServerTest {
     List<Socket> viewers = new ArrayList<>();
     try {
       for (int i = 0; i < Viewers.MOST; i++) {
-        Socket viewer = new Socket("127.0.0.1", port);
+        Socket viewer = new Socket(InetAddress.getLoopbackAddress(), port);
         viewers.add(viewer);
         write(viewer, "GET /events", host(port));
         JsonNode hello = first(viewer);
