@@ -31,6 +31,8 @@ final class StretchWatch {
   private final Histogram usualP99 = new Histogram(2);
   private final Stretch failing = new Stretch();
   private final Stretch slow = new Stretch();
+  private final Stretch late = new Stretch();
+  private final Stretch connecting = new Stretch();
   private long worstNanos;
 
   /** A stretch of seconds. */
@@ -59,13 +61,14 @@ final class StretchWatch {
     addErrors(second);
     addSlowness(second);
     addConnections(second);
-    long late = second.ownLag().max();
-    if (late > LATE_NANOS) {
+    long latest = second.ownLag().max();
+    if (late.begins(latest > LATE_NANOS)) {
       log.add(
           second.runNanos(),
           Kind.GENERATOR,
-          "the generator took a request up " + Durations.format(late) + " late");
+          "the generator took a request up " + Durations.format(latest) + " late");
     }
+    late.ends(latest > LATE_NANOS);
   }
 
   private void addErrors(LiveSecond second) {
@@ -117,14 +120,17 @@ final class StretchWatch {
   }
 
   private void addConnections(LiveSecond second) {
-    if (second.runNanos() > SETTLED_SECONDS * 1_000_000_000L
-        && second.newConnections() >= MANY_CONNECTIONS) {
+    boolean many =
+        second.runNanos() > SETTLED_SECONDS * 1_000_000_000L
+            && second.newConnections() >= MANY_CONNECTIONS;
+    if (connecting.begins(many)) {
       log.add(
           second.runNanos(),
           Kind.TARGET,
           String.format(
               Locale.ROOT, "%,d requests had to open a connection", second.newConnections()));
     }
+    connecting.ends(many);
   }
 
   private static String inWords(Map<String, Long> counts) {

@@ -53,7 +53,7 @@ function timeAxis() {
 }
 
 const GRID = {left: 8, right: 24, top: 16, bottom: 8, containLabel: true};
-const plain = format => ({color: colors('muted'), formatter: format});
+const plain = format => ({color: colors('muted'), formatter: value => format(value)});
 
 /** Stretches in which the run was held up, shaded. */
 function pauses() {
@@ -127,7 +127,7 @@ function addArrivals() {
       }),
       series: [
         {type: 'line', name: 'asked', step: 'end', data: plan, symbol: 'none', silent: true, animation: false, lineStyle: {width: 1, color: colors('line')}, areaStyle: {color: colors('asked'), opacity: 1}, z: 1},
-        line('candidate', 'sent', run.seconds.map(second => [traceMs(second), second.sentPerSecond]), {
+        line('candidate', 'sent', run.seconds.map(second => [traceMs(second), second.paused ? null : second.sentPerSecond]), {
           showSymbol: false,
           markLine: {
             silent: true, symbol: 'none', animation: false, lineStyle: {color: colors('ink'), type: 'solid', width: 1.5},

@@ -22,13 +22,17 @@ function showState(key, title = '') {
   pill.title = title;
 }
 
+/** A path without its directories; what is no path stays as it is. */
+const lastOf = name => /\s/.test(name) ? name : name.replace(/\/+$/, '').replace(/^.*\//, '');
+
 function hello(facts) {
   run.facts = facts;
   run.seconds = facts.seconds;
   byId('entries').replaceChildren();
-  byId('name').textContent = facts.name;
-  document.title = `${facts.name}, live`;
-  byId('where').replaceChildren('to ', make('b', {}, facts.target), ' into ', make('b', {}, facts.run),
+  byId('name').textContent = lastOf(facts.name);
+  byId('name').title = facts.name;
+  document.title = `${lastOf(facts.name)}, live`;
+  byId('where').replaceChildren('to ', make('b', {}, facts.target), ' into ', make('b', {title: facts.run}, lastOf(facts.run)),
     ...facts.speed === 1 ? [] : [` at speed ${+facts.speed.toFixed(3)}`]);
   byId('load-value').value = facts.controls.load;
   if (live.figures.length === 0) {
