@@ -63,7 +63,7 @@ final class LiveShow {
    *
    * @throws IOException where the page cannot be served
    */
-  void start(Replay replay, PrintWriter talk) throws IOException {
+  void start(ReplayRun replay, PrintWriter talk) throws IOException {
     if (view != null && page != null) {
       RunControls controls = replay.controls(view.log());
       LiveServer started = LiveServer.start(page.address(), page.access(), view, facts(controls));
@@ -109,7 +109,7 @@ final class LiveShow {
   }
 
   /** A replay as the view sees it. */
-  private record Seen(Replay replay, @Nullable RunControls controls) implements LiveView.Run {
+  private record Seen(ReplayRun replay, @Nullable RunControls controls) implements LiveView.Run {
     private static final Controls.State UNTOUCHED = new Controls.State(false, 1, null, null);
 
     @Override

@@ -26,7 +26,7 @@ final class Progress {
   private static final String START_OF_LINE = "\r\u001b[K";
 
   private final PrintWriter out;
-  private final Replay replay;
+  private final ReplayRun replay;
   private final Shape shape;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Background.threads("aftershock-progress"));
@@ -40,7 +40,7 @@ final class Progress {
     String clear();
   }
 
-  private Progress(PrintWriter out, Replay replay, Shape shape) {
+  private Progress(PrintWriter out, ReplayRun replay, Shape shape) {
     this.out = out;
     this.replay = replay;
     this.shape = shape;
@@ -48,7 +48,7 @@ final class Progress {
 
   /** Starts showing on {@code out}, which is {@code terminal}. */
   static Progress start(
-      Replay replay, ReplayPlan plan, PrintWriter out, Terminal terminal, LiveLook look) {
+      ReplayRun replay, ReplayPlan plan, PrintWriter out, Terminal terminal, LiveLook look) {
     LiveView view = look.view();
     long period = terminal.kind() == Terminal.Kind.NONE ? PERIOD_IN_FILES_MILLIS : PERIOD_MILLIS;
     Shape shape =
@@ -93,9 +93,9 @@ final class Progress {
     out.flush();
   }
 
-  private record PanelShape(Replay replay, LiveView view, Panel panel, Screen screen)
+  private record PanelShape(ReplayRun replay, LiveView view, Panel panel, Screen screen)
       implements Shape {
-    PanelShape(Replay replay, LiveView view, Panel panel) {
+    PanelShape(ReplayRun replay, LiveView view, Panel panel) {
       this(replay, view, panel, new Screen());
     }
 
@@ -120,13 +120,13 @@ final class Progress {
   }
 
   private static final class LineShape implements Shape {
-    private final Replay replay;
+    private final ReplayRun replay;
     private final ProgressLine line;
     private final Terminal.Kind kind;
     private final Duration period;
     private int length;
 
-    private LineShape(Replay replay, ProgressLine line, Terminal.Kind kind, Duration period) {
+    private LineShape(ReplayRun replay, ProgressLine line, Terminal.Kind kind, Duration period) {
       this.replay = replay;
       this.line = line;
       this.kind = kind;

@@ -94,22 +94,14 @@ public final class ReplayCommand implements Callable<Integer> {
     if (refusal != null) {
       throw mistake(refusal);
     }
-    if (plan.planned() == 0) {
-      throw new IOException(
-          options.workload().name()
-              + " has nothing to send"
-              + (plan.writesLeftOut().isEmpty() ? "" : " without --writes")
-              + (plan.leftOut().isEmpty()
-                  ? ""
-                  : "; left out " + WhatIfText.counts(plan.leftOut())));
-    }
+    options.requireRequests(plan);
     PrintWriter err = spec.commandLine().getErr();
     if (!quiet) {
       err.print(ReplayText.plan(options, plan, findings(options, plan)));
       err.flush();
     }
     LiveShow show = new LiveShow(options, plan, page, live.isColorful(), quiet);
-    Replay replay = new Replay(options, plan, show.observers());
+    ReplayRun replay = new ReplayRun(options, plan, show.observers());
     Interruption interruption = Interruption.watch(replay::stop);
     try {
       return report(options, run(replay, show, err));
@@ -162,7 +154,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), inWords);
   }
 
-  private static RunInfo run(Replay replay, LiveShow show, PrintWriter talk) throws IOException {
+  private static RunInfo run(ReplayRun replay, LiveShow show, PrintWriter talk) throws IOException {
     RunInfo info = null;
     try {
       show.start(replay, talk);

@@ -34,13 +34,13 @@ class SteeredReplayTest {
     }
   }
 
-  private Replay replay(ScriptedServer server, int count) throws Exception {
+  private ReplayRun replay(ScriptedServer server, int count) throws Exception {
     TestTraces.write(temp.resolve("t.trace"), count, i -> i * GAP);
     ReplayOptions options = TestReplays.options(temp, server.port(), 64, ofSeconds(10));
-    return new Replay(options, options.plan(), List.of());
+    return new ReplayRun(options, options.plan(), List.of());
   }
 
-  private static CompletableFuture<RunInfo> start(Replay replay) {
+  private static CompletableFuture<RunInfo> start(ReplayRun replay) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
@@ -54,7 +54,7 @@ class SteeredReplayTest {
   @Test
   void aPauseStopsTheSendingAndIsNobodysLatency() throws Exception {
     try (ScriptedServer server = ScriptedServer.start(Script.steady(Duration.ZERO))) {
-      Replay replay = replay(server, 200);
+      ReplayRun replay = replay(server, 200);
       RunControls controls = replay.controls(new RunLog());
       assertThatThrownBy(controls::pause).hasMessageContaining("not started");
       CompletableFuture<RunInfo> run = start(replay);
@@ -99,7 +99,7 @@ class SteeredReplayTest {
   @Test
   void aLoadBelowOneLeavesRequestsOutFromASecondAheadOn() throws Exception {
     try (ScriptedServer server = ScriptedServer.start(Script.steady(Duration.ZERO))) {
-      Replay replay = replay(server, 600);
+      ReplayRun replay = replay(server, 600);
       RunControls controls = replay.controls(new RunLog());
       CompletableFuture<RunInfo> run = start(replay);
       await(() -> server.arrivals().size() >= 20);
@@ -124,7 +124,7 @@ class SteeredReplayTest {
   @Test
   void aStopEndsItAsInterrupted() throws Exception {
     try (ScriptedServer server = ScriptedServer.start(Script.steady(Duration.ZERO))) {
-      Replay replay = replay(server, 20_000);
+      ReplayRun replay = replay(server, 20_000);
       RunControls controls = replay.controls(new RunLog());
       CompletableFuture<RunInfo> run = start(replay);
       await(() -> server.arrivals().size() >= 20);
