@@ -72,7 +72,9 @@ class LiveServerTest {
   @AfterEach
   void end() {
     view.end("completed");
-    server.end("completed");
+    if (server != null) {
+      server.end("completed");
+    }
   }
 
   /** Status and body of an answer. */
