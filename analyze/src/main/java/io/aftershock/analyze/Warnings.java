@@ -3,6 +3,7 @@ package io.aftershock.analyze;
 import io.aftershock.analyze.findings.Parts;
 import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.analyze.findings.Warning;
+import io.aftershock.analyze.input.ByHand;
 import io.aftershock.analyze.input.Comparability;
 import io.aftershock.analyze.input.Comparability.Severity;
 import io.aftershock.analyze.input.Pairing;
@@ -46,6 +47,9 @@ final class Warnings {
   /** What is to be said of a side by itself. */
   static List<Warning> ofOne(SideInfo side, Windows windows) {
     Warnings all = new Warnings();
+    if (side.run() != null && !side.run().changes().isEmpty()) {
+      all.add("changed-by-hand", "it %s", ByHand.inWords(side.run()));
+    }
     all.addParts(side);
     all.addLate(side);
     if (side.run() != null && !side.isComplete()) {

@@ -2,6 +2,7 @@ package io.aftershock.replay;
 
 import io.aftershock.capture.trace.Durations;
 import io.aftershock.replay.http.RequestEncoder;
+import io.aftershock.replay.load.LiveRun;
 import io.aftershock.replay.load.MadeSource;
 import io.aftershock.replay.load.RateCeiling;
 import io.aftershock.replay.load.RequestSource;
@@ -47,7 +48,9 @@ record MadeWorkload(String path, @Nullable Arrivals arrivals, Duration duration)
         Map.of(),
         duration.toNanos(),
         rate.peakPerSecond(),
-        rate.busiestMoment());
+        rate.busiestMoment(),
+        null,
+        arrivals == null ? null : rate.curve());
   }
 
   /** Runs of the same requests at the same times may be compared. */
@@ -61,6 +64,14 @@ record MadeWorkload(String path, @Nullable Arrivals arrivals, Duration duration)
   public RequestSource open(RequestEncoder encoder) {
     return new MadeSource(
         encoder, path, arrivals == null ? null : arrivals.times(), duration.toNanos());
+  }
+
+  /** There are always more of them, whatever the load. */
+  @Override
+  public Supply openForAnyLoad(RequestEncoder encoder, LiveRun run) {
+    return new Supply(
+        new MadeSource(encoder, path, arrivals == null ? null : arrivals.times(), Long.MAX_VALUE),
+        duration.toNanos());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.aftershock.replay;
 
 import io.aftershock.replay.load.RateCeiling;
+import io.aftershock.replay.schedule.ArrivalCurve;
 
 /** Counts requests by their intended times, which come in order. Not thread-safe. */
 final class PlannedRate {
@@ -8,6 +9,7 @@ final class PlannedRate {
   private static final long MOMENT_NANOS = 10_000_000;
 
   private final RateCeiling ceiling;
+  private final ArrivalCurve curve = new ArrivalCurve();
   private long count;
   private long heldBack;
   private long lastNanos;
@@ -27,12 +29,18 @@ final class PlannedRate {
     count++;
     heldBack += ceiling.admits(intendedNanos) ? 0 : 1;
     lastNanos = intendedNanos;
+    curve.add(intendedNanos);
     inSecond = intendedNanos / SECOND_NANOS == second ? inSecond + 1 : 1;
     second = intendedNanos / SECOND_NANOS;
     peakPerSecond = Math.max(peakPerSecond, inSecond);
     inMoment = intendedNanos / MOMENT_NANOS == moment ? inMoment + 1 : 1;
     moment = intendedNanos / MOMENT_NANOS;
     busiestMoment = Math.max(busiestMoment, inMoment);
+  }
+
+  /** How many are due when. */
+  ArrivalCurve curve() {
+    return curve;
   }
 
   long count() {

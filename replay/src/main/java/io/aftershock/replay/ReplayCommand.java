@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +55,9 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "The run to write, a new directory.")
   private @Nullable Path run;
 
+  @ArgGroup(validate = false, heading = "%nSeeing it live:%n")
+  private LiveOptions live = new LiveOptions();
+
   @Mixin private ReplayArguments arguments = new ReplayArguments();
 
   @Option(
@@ -80,6 +84,7 @@ public final class ReplayCommand implements Callable<Integer> {
       return plan();
     }
     List<String> mistakes = new ArrayList<>();
+    LiveOptions.Page page = live.page(mistakes);
     ReplayOptions options = checked(arguments.options(run, mistakes), mistakes);
     ReplayPlan plan = options.plan();
     String refusal = arguments.refusal(options, plan);
@@ -92,10 +97,11 @@ public final class ReplayCommand implements Callable<Integer> {
       err.print(ReplayText.plan(options, plan, PlannedReplay.findings(options, plan)));
       err.flush();
     }
-    ReplayRun replay = new ReplayRun(options, plan, List.of());
+    LiveShow show = new LiveShow(options, plan, page, live.isColorful(), quiet);
+    ReplayRun replay = new ReplayRun(options, plan, show.observers());
     Interruption interruption = Interruption.watch(replay::stop);
     try {
-      return report(options, run(replay, plan, quiet ? null : err));
+      return report(options, run(replay, show, err));
     } finally {
       interruption.end();
     }
@@ -130,13 +136,14 @@ public final class ReplayCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), inWords);
   }
 
-  private RunInfo run(ReplayRun replay, ReplayPlan plan, @Nullable PrintWriter talk)
-      throws IOException {
-    Progress progress = Progress.start(replay, plan, arguments.speed(), talk);
+  private static RunInfo run(ReplayRun replay, LiveShow show, PrintWriter talk) throws IOException {
+    RunInfo info = null;
     try {
-      return replay.run();
+      show.start(replay, talk);
+      info = replay.run();
+      return info;
     } finally {
-      progress.end();
+      show.end(info);
     }
   }
 

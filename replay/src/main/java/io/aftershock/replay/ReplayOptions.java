@@ -17,6 +17,8 @@ import io.aftershock.replay.load.Precision;
 import io.aftershock.replay.load.RateCeiling;
 import io.aftershock.replay.load.RequestSource;
 import io.aftershock.replay.load.SigningSource;
+import io.aftershock.replay.load.SteeredSource;
+import io.aftershock.replay.load.Steering;
 import io.aftershock.replay.load.StopRule;
 import io.aftershock.replay.rules.RuleEncoder;
 import io.aftershock.replay.rules.RuleRun;
@@ -29,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +148,18 @@ public record ReplayOptions(
   /** Opens them likewise for a run; those that come in while it goes, too. */
   RequestSource open(RequestEncoder encoder, LiveRun run) throws IOException {
     return complete(workload.open(encoder, run), encoder);
+  }
+
+  /**
+   * Opens them for a run whose load is changed while it goes.
+   *
+   * @param changed is told of the due time of the first request by another load than before
+   */
+  RequestSource open(RequestEncoder encoder, LiveRun run, Steering steering, LongConsumer changed)
+      throws IOException {
+    Workload.Supply supply = workload.openForAnyLoad(encoder, run);
+    return new SteeredSource(
+        complete(supply.source(), encoder), steering, supply.untilNanos(), changed);
   }
 
   private RequestSource complete(RequestSource opened, RequestEncoder encoder) {

@@ -4,6 +4,7 @@ import io.aftershock.replay.http.Protocol;
 import io.aftershock.replay.http.Sharing;
 import io.aftershock.replay.run.RunInfo.ArrivalChange;
 import io.aftershock.replay.run.RunInfo.TraceIdentity;
+import io.aftershock.replay.schedule.ArrivalCurve;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param peakPerSecond most requests within one second of the run, seconds counted from its start
  * @param busiestMoment most requests within 10 ms of the run
  * @param arrivals what is made of the trace's arrivals, or null where they are as recorded
+ * @param curve how many are due when, or null where nobody knows
  */
 public record ReplayPlan(
     TraceIdentity identity,
@@ -36,7 +38,8 @@ public record ReplayPlan(
     long spanNanos,
     long peakPerSecond,
     long busiestMoment,
-    @Nullable ArrivalChange arrivals) {
+    @Nullable ArrivalChange arrivals,
+    @Nullable ArrivalCurve curve) {
   /**
    * The number of requests of a run that goes as fast as the target answers, for some time; number
    * and span of one that follows a trace while it grows.
@@ -49,7 +52,7 @@ public record ReplayPlan(
   /** More idle connections than that may be too many for a target that has a thread for each. */
   private static final int MOST_OPEN_AHEAD = 64;
 
-  /** Arrivals as they come. */
+  /** Arrivals as they come, of which nobody knows when. */
   ReplayPlan(
       TraceIdentity identity,
       List<String> endpoints,
@@ -72,6 +75,7 @@ public record ReplayPlan(
         spanNanos,
         peakPerSecond,
         busiestMoment,
+        null,
         null);
   }
 

@@ -1,14 +1,18 @@
 package io.aftershock.replay;
 
 import io.aftershock.replay.http.Destination;
+import io.aftershock.replay.http.RequestEncoder;
 import io.aftershock.replay.http.Tls;
 import io.aftershock.replay.http.Transport;
 import io.aftershock.replay.live.LiveCounters;
+import io.aftershock.replay.live.RunLog;
 import io.aftershock.replay.live.SampleObserver;
 import io.aftershock.replay.load.CappedSource;
+import io.aftershock.replay.load.LiveRun;
 import io.aftershock.replay.load.LoadGenerator;
 import io.aftershock.replay.load.RateCeiling;
 import io.aftershock.replay.load.RequestSource;
+import io.aftershock.replay.load.Steering;
 import io.aftershock.replay.load.StopRule;
 import io.aftershock.replay.machine.MachineFacts;
 import io.aftershock.replay.machine.MachineWatch;
@@ -25,8 +29,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One replay of a trace: warm-up, run, manifest. {@link #run} is called once; {@link #stop}, {@link
- * #counters} and {@link #nanos} may be called by any thread.
+ * One replay of a trace: warm-up, run, manifest. {@link #run} is called once, {@link #controls}
+ * before it if at all; the others may be called by any thread.
  */
 public final class ReplayRun {
   private final ReplayOptions options;
@@ -34,9 +38,11 @@ public final class ReplayRun {
   private final Transport transport = Transport.best();
   private final RuleRun rules;
   private final List<SampleObserver> observers;
+  private Steering steering = Steering.none();
+  private @Nullable RunControls controls;
   private volatile boolean interrupted;
   private volatile @Nullable LoadGenerator generator;
-  private @Nullable Start start;
+  private volatile @Nullable Start start;
 
   /** The moment a run starts. */
   private record Start(Instant time, MachineWatch watch) {}
@@ -65,6 +71,25 @@ public final class ReplayRun {
     return running == null ? -1 : running.nanos();
   }
 
+  /** The same without the time in which it was held up: how far its schedule is. */
+  public long scheduleNanos() {
+    return steering.scheduleNanos(nanos());
+  }
+
+  /** Whether it is held up by hand. */
+  public boolean isPaused() {
+    return steering.isPaused();
+  }
+
+  /** Lets it be changed while it runs; what is done so is told to {@code log}, too. */
+  RunControls controls(RunLog log) {
+    steering = Steering.byHand();
+    RunControls made =
+        new RunControls(steering, this::nanos, this::stop, RunControls.Terms.of(options), log);
+    controls = made;
+    return made;
+  }
+
   /** Ends the run early: what is in flight gets a moment, and what was done is kept. */
   public void stop() {
     interrupted = true;
@@ -91,10 +116,11 @@ public final class ReplayRun {
           options,
           commonStart.longestWarmUp(pacing.warmUp()),
           manifest.running(),
-          (local, rehearsed) -> setup(local, placement, List.of(), rehearsed, List.of()));
+          (local, rehearsed) ->
+              setup(local, placement, List.of(), rehearsed, List.of(), Steering.none()));
       commonStart.requireAhead();
       LoadGenerator.Setup setup =
-          setup(destinations.list(), placement, options.stopRules(), rules, observers);
+          setup(destinations.list(), placement, options.stopRules(), rules, observers, steering);
       return replay(setup, placement, manifest, commonStart);
     }
   }
@@ -110,7 +136,8 @@ public final class ReplayRun {
       Placement placement,
       List<StopRule> stopRules,
       RuleRun judge,
-      List<SampleObserver> seenBy) {
+      List<SampleObserver> seenBy,
+      Steering steeredBy) {
     ReplayOptions.Pacing pacing = options.pacing();
     return new LoadGenerator.Setup(
         transport,
@@ -126,6 +153,7 @@ public final class ReplayRun {
         stopRules,
         judge,
         seenBy,
+        steeredBy,
         judge.sessions() ? () -> options.ruleEncoder(judge) : null);
   }
 
@@ -138,16 +166,36 @@ public final class ReplayRun {
       running.stop();
     }
     ReplayOptions.Bodies kept = options.bodies();
-    try (RequestSource source = options.open(options.encoder(rules), running);
+    try (RequestSource source = open(running);
         RunWriter writer = RunWriter.create(options.run(), manifest.running());
         BodyWriter bodies = kept.isNothing() ? null : BodyWriter.create(options.run())) {
+      keepEvents(writer, manifest);
       RunSamples samples = new RunSamples(writer, bodies, kept.mostBytes() > 0);
       LoadGenerator.Result result =
           running.run(capped(source), samples, () -> startBy(commonStart));
-      RunManifest.Results results = results(result, placement);
+      List<RunInfo.Event> events = controls == null ? List.of() : controls.end();
+      RunManifest.Results results = results(result, placement, events);
       ReplayPlan settled = options.workload().settled(plan);
       return writer.finish(fileBytes -> manifest.ended(settled, results, fileBytes));
     }
+  }
+
+  /** What is done to a run is in its manifest at once, so that one that is killed has it too. */
+  private void keepEvents(RunWriter writer, RunManifest manifest) {
+    if (controls != null) {
+      controls.listen(
+          events -> {
+            Start from = start;
+            writer.update(manifest.running(from == null ? Instant.now() : from.time(), events));
+          });
+    }
+  }
+
+  private RequestSource open(LiveRun running) throws IOException {
+    RequestEncoder encoder = options.encoder(rules);
+    return controls == null || controls.state().loadRefusal() != null
+        ? options.open(encoder, running)
+        : options.open(encoder, running, steering, controls::loadChanged);
   }
 
   private RequestSource capped(RequestSource source) {
@@ -164,8 +212,10 @@ public final class ReplayRun {
     return commonStart.nanosLeft();
   }
 
-  private RunManifest.Results results(LoadGenerator.Result result, Placement placement) {
-    Start from = start == null ? new Start(Instant.now(), MachineWatch.start(this::nanos)) : start;
+  private RunManifest.Results results(
+      LoadGenerator.Result result, Placement placement, List<RunInfo.Event> events) {
+    Start known = start;
+    Start from = known == null ? new Start(Instant.now(), MachineWatch.start(this::nanos)) : known;
     return new RunManifest.Results(
         from.time(),
         end(result),
@@ -175,7 +225,8 @@ public final class ReplayRun {
             .fidelity()
             .summarize(options.pacing().maxLag().toNanos(), from.watch().end(), options.speed()),
         placement.inWords(),
-        rules.answers(plan.endpoints()));
+        rules.answers(plan.endpoints()),
+        new RunManifest.ByHand(events, steering.thinned()));
   }
 
   private End end(LoadGenerator.Result result) {
@@ -202,6 +253,6 @@ public final class ReplayRun {
     if (result.stopReason() != null) {
       return result.stopReason();
     }
-    return interrupted ? EndReason.interrupted(nanos(), plan.spanNanos()) : null;
+    return interrupted ? EndReason.interrupted(scheduleNanos(), plan.spanNanos()) : null;
   }
 }

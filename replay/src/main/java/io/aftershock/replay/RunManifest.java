@@ -44,6 +44,7 @@ final class RunManifest {
    * @param started wall-clock time of the run's time 0
    * @param placement where its loops ran, in words
    * @param answers how they differ from recorded ones
+   * @param byHand what was changed in it while it ran
    */
   record Results(
       Instant started,
@@ -52,10 +53,23 @@ final class RunManifest {
       LoadGenerator.Result generator,
       Fidelity fidelity,
       String placement,
-      Answers answers) {}
+      Answers answers,
+      ByHand byHand) {}
+
+  /**
+   * What was changed in a run while it ran.
+   *
+   * @param thinned planned requests that were left out for it
+   */
+  record ByHand(List<RunInfo.Event> events, long thinned) {}
 
   RunInfo running() {
-    return info(plan, Instant.now(), End.RUNNING, null, null, null, "", null, 0);
+    return running(Instant.now(), List.of());
+  }
+
+  /** The same of one that started then and to which that was done. */
+  RunInfo running(Instant started, List<RunInfo.Event> events) {
+    return info(plan, started, End.RUNNING, null, null, null, "", null, 0, events);
   }
 
   /** The manifest of a run that has ended, whose plan turned out to be {@code settled}. */
@@ -69,7 +83,8 @@ final class RunManifest {
         results.fidelity(),
         results.placement(),
         results.answers(),
-        fileBytes);
+        fileBytes,
+        results.byHand().events());
   }
 
   private Counts counts(ReplayPlan settled, Results results) {
@@ -78,10 +93,15 @@ final class RunManifest {
     Map<String, Long> leftOut = new TreeMap<>(settled.leftOut());
     long done = outcomes.values().stream().mapToLong(Long::longValue).sum();
     long all = done + generator.unfinished();
-    long planned = settled.planned() == ReplayPlan.UNKNOWN ? all : settled.planned();
+    long thinned = results.byHand().thinned();
+    long most = settled.planned() == ReplayPlan.UNKNOWN ? all : settled.planned() - thinned;
+    long planned = Math.max(most, all); // More where the load of made requests was raised.
     long notReached = planned - all;
     if (generator.unfinished() > 0) {
       leftOut.put("in flight at the end", generator.unfinished());
+    }
+    if (thinned > 0) {
+      leftOut.put("load lowered while it ran", thinned);
     }
     if (notReached > 0) {
       leftOut.put("not reached before the end", notReached);
@@ -117,7 +137,8 @@ final class RunManifest {
       @Nullable Fidelity fidelity,
       String placement,
       @Nullable Answers answers,
-      long fileBytes) {
+      long fileBytes,
+      List<RunInfo.Event> events) {
     return new RunInfo(
         RunInfo.SCHEMA,
         createdBy(),
@@ -136,7 +157,8 @@ final class RunManifest {
         fileBytes,
         options.workload().part(),
         known.arrivals(),
-        options.workload().follow());
+        options.workload().follow(),
+        events.isEmpty() ? null : events);
   }
 
   private Host host(String placement) {

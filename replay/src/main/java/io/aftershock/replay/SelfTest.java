@@ -15,6 +15,7 @@ import io.aftershock.replay.load.MadeSource;
 import io.aftershock.replay.load.Overload;
 import io.aftershock.replay.load.RequestSource;
 import io.aftershock.replay.load.SampleTarget;
+import io.aftershock.replay.load.Steering;
 import io.aftershock.replay.machine.MachineWatch;
 import io.aftershock.replay.machine.Placement;
 import io.aftershock.replay.rules.RuleRun;
@@ -118,6 +119,7 @@ final class SelfTest {
             List.of(),
             RuleRun.none(),
             List.of(),
+            Steering.none(),
             null);
     Targets target = Targets.one(new Target("127.0.0.1", 80));
     RequestEncoder encoder =

@@ -74,7 +74,8 @@ record ShapedWorkload(Path trace, WhatIf whatIf, Map<String, String> options, bo
         rate.lastNanos(),
         rate.peakPerSecond(),
         rate.busiestMoment(),
-        new ArrivalChange(recorded, planned.figures(), leftOut.laps()));
+        new ArrivalChange(recorded, planned.figures(), leftOut.laps()),
+        rate.curve());
   }
 
   /** Reads the trace through, which also finds any damage. */
@@ -104,6 +105,11 @@ record ShapedWorkload(Path trace, WhatIf whatIf, Map<String, String> options, bo
   @Override
   public RequestSource open(RequestEncoder encoder) throws IOException {
     return new TimetableSource(timetable(info(), new LeftOut()), new TraceCursor(trace), encoder);
+  }
+
+  @Override
+  public double load() {
+    return whatIf.load().factor();
   }
 
   @Override

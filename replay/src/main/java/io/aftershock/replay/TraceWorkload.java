@@ -68,7 +68,8 @@ record TraceWorkload(Path trace, Schedule schedule, boolean writes) implements W
           rate.lastNanos(),
           rate.peakPerSecond(),
           rate.busiestMoment(),
-          isChanged ? new ArrivalChange(recorded.figures(), planned.figures(), 1) : null);
+          isChanged ? new ArrivalChange(recorded.figures(), planned.figures(), 1) : null,
+          rate.curve());
     }
   }
 

@@ -38,6 +38,28 @@ public interface Workload {
     return open(encoder);
   }
 
+  /**
+   * Requests for a run whose load may be changed while it goes.
+   *
+   * @param source the requests as they are planned, and more where there always are more
+   * @param untilNanos time of the run when it ends, if they do not before
+   */
+  record Supply(RequestSource source, long untilNanos) {}
+
+  /**
+   * Opens them for a run whose load may be changed while it goes.
+   *
+   * @throws IOException where they cannot be read
+   */
+  default Supply openForAnyLoad(RequestEncoder encoder, LiveRun run) throws IOException {
+    return new Supply(open(encoder, run), Long.MAX_VALUE);
+  }
+
+  /** What the number of recorded arrivals is multiplied by. */
+  default double load() {
+    return 1;
+  }
+
   /** What else is to be said of it before anything leaves, a sentence each. */
   default List<String> remarks() {
     return List.of();

@@ -46,6 +46,8 @@ final class RunDifferences {
 
   static List<Difference> of(RunInfo baseline, RunInfo candidate) {
     RunDifferences all = new RunDifferences(baseline, candidate);
+    all.addByHand("the baseline ", baseline);
+    all.addByHand("the candidate ", candidate);
     all.addOptions();
     all.add(
         Severity.NEEDS_FORCE,
@@ -56,6 +58,14 @@ final class RunDifferences {
     all.addHosts();
     all.warn("program-differs", "programs", baseline.createdBy(), candidate.createdBy());
     return all.differences;
+  }
+
+  /** What was sent after a change was sent at other times, or was other requests. */
+  private void addByHand(String who, RunInfo run) {
+    if (!run.changes().isEmpty()) {
+      differences.add(
+          new Difference(Severity.NEEDS_FORCE, "changed-by-hand", who + ByHand.inWords(run)));
+    }
   }
 
   private void addOptions() {

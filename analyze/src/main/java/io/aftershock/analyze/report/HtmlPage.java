@@ -16,10 +16,16 @@ import java.util.regex.Pattern;
 
 /**
  * Pages for browsers. One holds all it needs, asks nothing of any network, and its own policy
- * forbids it to. It is a template with what stands in double braces filled in; {@code style.css}
- * and the scripts lie beside it. Plots are drawn by Apache ECharts.
+ * forbids it to. It is a template with what stands in double braces filled in; the scripts that no
+ * other page has lie beside it. Plots are drawn by Apache ECharts.
  */
 final class HtmlPage {
+  /** Where style and scripts lie that the live page of a replay has, too. */
+  private static final String SHARED = "/io/aftershock/replay/live/page/";
+
+  private static final List<String> SHARED_SCRIPTS =
+      List.of(SHARED + "format.js", SHARED + "page.js", SHARED + "plots.js");
+
   /** The version is that of the dependency. */
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
 
@@ -31,7 +37,7 @@ final class HtmlPage {
    * A page.
    *
    * @param template name of the resource
-   * @param scripts names of those that are its own, in their order
+   * @param scripts names of those that no other page has, in their order
    * @param title what a browser calls it
    * @param text the same in words, for browsers without scripts
    * @param data what the scripts read, as {@link #embeddable} gives it
@@ -39,13 +45,9 @@ final class HtmlPage {
   static String format(
       String template, List<String> scripts, String title, String text, String data)
       throws IOException {
-    String style = resource("style.css");
+    String style = resource(SHARED + "style.css");
     String library = resource(ECHARTS);
-    StringBuilder all = new StringBuilder();
-    for (String script : scripts) {
-      all.append(all.isEmpty() ? "" : "\n").append(resource(script));
-    }
-    String script = all.toString();
+    String script = joined(SHARED_SCRIPTS) + joined(scripts);
     Map<String, String> parts =
         Map.of(
             "policy", policy(style, library, script),
@@ -102,6 +104,14 @@ final class HtmlPage {
       }
       return new String(in.readAllBytes(), UTF_8);
     }
+  }
+
+  private static String joined(List<String> scripts) throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (String script : scripts) {
+      all.append(resource(script)).append('\n');
+    }
+    return all.toString();
   }
 
   private static String escaped(String text) {

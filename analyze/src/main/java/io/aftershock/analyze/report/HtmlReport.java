@@ -9,8 +9,7 @@ import java.util.List;
 
 /** Findings of a comparison as one page for browsers. */
 public final class HtmlReport {
-  private static final List<String> SCRIPTS =
-      List.of("format.js", "page.js", "plots.js", "figures.js", "endpoints.js", "report.js");
+  private static final List<String> SCRIPTS = List.of("figures.js", "endpoints.js", "report.js");
 
   private static final int ENDPOINTS_IN_TEXT = 50;
 

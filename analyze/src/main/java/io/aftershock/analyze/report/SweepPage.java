@@ -10,9 +10,6 @@ import java.util.List;
 
 /** A sweep as one page for browsers: latency and errors over the rate. */
 public final class SweepPage {
-  private static final List<String> SCRIPTS =
-      List.of("format.js", "page.js", "plots.js", "sweep.js");
-
   private SweepPage() {}
 
   /** Writes the page; the same sweep gives the same page. */
@@ -22,7 +19,7 @@ public final class SweepPage {
     String page =
         HtmlPage.format(
             "sweep.html",
-            SCRIPTS,
+            List.of("sweep.js"),
             "Sweep of " + sweep.directory(),
             text,
             HtmlPage.embeddable(data));

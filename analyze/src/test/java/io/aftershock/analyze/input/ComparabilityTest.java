@@ -45,6 +45,54 @@ class ComparabilityTest {
     assertThat(codes(run(OPTIONS, HOST, "1.0"), run(OPTIONS, HOST, "1.0"))).isEmpty();
   }
 
+  private static RunInfo changed(RunInfo run, RunInfo.Event... events) {
+    return new RunInfo(
+        run.schema(),
+        run.createdBy(),
+        run.label(),
+        run.note(),
+        run.trace(),
+        run.options(),
+        run.host(),
+        run.started(),
+        run.end(),
+        run.endReason(),
+        run.endpoints(),
+        run.counts(),
+        run.fidelity(),
+        run.answers(),
+        run.fileBytes(),
+        run.part(),
+        run.arrivals(),
+        run.follow(),
+        List.of(events));
+  }
+
+  @Test
+  void aRunThatWasChangedByHandIsNoRunOfItsTrace() {
+    long second = 1_000_000_000;
+    RunInfo whole = run(OPTIONS, HOST, "1.0");
+    RunInfo paused =
+        changed(
+            whole,
+            new RunInfo.Event(RunInfo.Event.PAUSE, 12 * second, 12 * second, 12 * second, null),
+            new RunInfo.Event(RunInfo.Event.RESUME, 20 * second, 12 * second, 20 * second, null),
+            new RunInfo.Event(RunInfo.Event.LOAD, 29 * second, 22 * second, 30 * second, 0.5));
+
+    assertThat(codes(paused, whole)).containsExactly("changed-by-hand");
+    assertThat(Comparability.of(whole, paused).texts(Severity.NEEDS_FORCE))
+        .containsExactly(
+            "the candidate was changed by hand while it ran, from 12.0 s on: paused at 12.0 s, gone"
+                + " on with at 20.0 s, load 0.5 from 30.0 s on");
+  }
+
+  @Test
+  void aStopLeavesWhatWasSentAsItWas() {
+    RunInfo whole = run(OPTIONS, HOST, "1.0");
+    RunInfo stopped = changed(whole, new RunInfo.Event(RunInfo.Event.STOP, 1, 1, 1, null));
+    assertThat(codes(stopped, whole)).isEmpty();
+  }
+
   @Test
   void anotherTargetAndNameAreWhatComparisonsAreFor() {
     Map<String, String> elsewhere =

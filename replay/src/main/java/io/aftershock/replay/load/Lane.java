@@ -94,7 +94,7 @@ final class Lane implements Runnable {
       return new SessionLoop(queue, engine, clock, margin, overload, stop, sessions, schedule);
     }
     long emptyWait = live ? OpenLoop.LIVE_EMPTY_WAIT_NANOS : OpenLoop.EMPTY_WAIT_NANOS;
-    return new OpenLoop(queue, engine, clock, margin, overload, emptyWait, stop);
+    return new OpenLoop(queue, engine, clock, margin, overload, emptyWait, stop, setup.steering());
   }
 
   /** This loop's share of what all may use. */

@@ -48,6 +48,7 @@ public final class LoadGenerator implements LiveRun {
    * @param stopRules each ends the run when it is broken
    * @param rules what is made of answers
    * @param observers each sees what became of each request
+   * @param steering what is changed in it by hand
    * @param sessionEncoders encoders for loops that follow sessions, one each; null where none does
    */
   public record Setup(
@@ -64,6 +65,7 @@ public final class LoadGenerator implements LiveRun {
       List<StopRule> stopRules,
       RuleRun rules,
       List<SampleObserver> observers,
+      Steering steering,
       @Nullable Supplier<RuleEncoder> sessionEncoders) {}
 
   /**
@@ -132,7 +134,11 @@ public final class LoadGenerator implements LiveRun {
             .mapToObj(i -> new Lane(i, setup, counters.loop(i), clock, stop, source.waits()))
             .toList();
     ReadAhead readAhead =
-        new ReadAhead(source, free, lanes.stream().map(lane -> lane.queue).toList());
+        new ReadAhead(
+            source,
+            free,
+            lanes.stream().map(lane -> lane.queue).toList(),
+            new AheadLimit(clock, setup.steering(), stop));
     SampleSink sink =
         new SampleSink(
             samples,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The open loop: sends each request when it is due, whatever became of those before it. One thread.
  *
  * <p>It sends everything that is due, then polls the sockets until just before the next is due,
- * then spins: a wait alone would wake up tens of microseconds late.
+ * then spins: a wait alone would wake up tens of microseconds late. Where the run is held up by
+ * hand it only polls, and all that it takes up later is due later by that.
  */
 final class OpenLoop implements SendLoop {
   /** Sends in a row before the sockets are looked at, so that no burst blinds the loop. */
@@ -28,6 +29,9 @@ final class OpenLoop implements SendLoop {
   private final Admission admission;
   private final long emptyWaitNanos;
   private final StopSignal stop;
+  private final Steering steering;
+  private Steering.Hold hold;
+  private long shiftNanos;
 
   OpenLoop(
       ExchangeQueue queue,
@@ -36,7 +40,8 @@ final class OpenLoop implements SendLoop {
       WakeUpMargin margin,
       Overload overload,
       long emptyWaitNanos,
-      StopSignal stop) {
+      StopSignal stop,
+      Steering steering) {
     this.queue = queue;
     this.engine = engine;
     this.clock = clock;
@@ -44,28 +49,55 @@ final class OpenLoop implements SendLoop {
     this.admission = new Admission(engine, overload, stop);
     this.emptyWaitNanos = emptyWaitNanos;
     this.stop = stop;
+    this.steering = steering;
+    this.hold = steering.hold();
   }
 
   @Override
   public void run() {
-    Exchange next = queue.poll();
+    Exchange next = take();
     while (!stop.isGiven() && (next != null || !queue.isExhausted())) {
+      if (steering.hold() != hold) {
+        obey(next);
+      }
       int sends = 0;
       long now = clock.nanos();
       while (next != null && next.intendedNanos() <= now && sends < SENDS_PER_POLL) {
         admission.takeUp(next, now);
-        next = queue.poll();
+        next = take();
         sends++;
         now = clock.nanos();
       }
       poll(next, now);
       if (next == null) {
-        next = queue.poll();
+        next = take();
       }
     }
     if (next != null) {
       next.release();
     }
+  }
+
+  private @Nullable Exchange take() {
+    Exchange next = queue.poll();
+    if (shiftNanos != 0 && next != null) {
+      next.intendAt(next.intendedNanos() + shiftNanos);
+    }
+    return next;
+  }
+
+  /** Waits while the run is held up; after that {@code next} is due later, as all behind it are. */
+  private void obey(@Nullable Exchange next) {
+    Steering.Hold now = steering.hold();
+    while (now.held() && !stop.isGiven()) {
+      engine.poll(HttpEngine.MAX_POLL_NANOS);
+      now = steering.hold();
+    }
+    if (next != null) {
+      next.intendAt(next.intendedNanos() + now.shiftNanos() - shiftNanos);
+    }
+    shiftNanos = now.shiftNanos();
+    hold = now;
   }
 
   private void poll(@Nullable Exchange next, long now) {

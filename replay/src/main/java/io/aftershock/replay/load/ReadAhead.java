@@ -14,13 +14,16 @@ final class ReadAhead implements Runnable {
   private final RequestSource source;
   private final FreeExchanges free;
   private final List<ExchangeQueue> queues;
+  private final AheadLimit limit;
   private final CountDownLatch filled = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
 
-  ReadAhead(RequestSource source, FreeExchanges free, List<ExchangeQueue> queues) {
+  ReadAhead(
+      RequestSource source, FreeExchanges free, List<ExchangeQueue> queues, AheadLimit limit) {
     this.source = source;
     this.free = free;
     this.queues = queues;
+    this.limit = limit;
   }
 
   @Override
@@ -49,6 +52,10 @@ final class ReadAhead implements Runnable {
       ExchangeQueue queue = queueOf(exchange);
       if (i == queue.capacity() - 1 || !queue.hasRoomFor(exchange)) {
         filled.countDown();
+      }
+      if (!limit.admits(exchange.intendedNanos())) {
+        filled.countDown();
+        limit.await(exchange.intendedNanos());
       }
       wanted = queue.put(exchange);
     }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param part which part of a replay by several processes it is, or null where it is all of it
  * @param arrivals what was made of the trace's arrivals, or null where they were sent as recorded
  * @param follow how a trace was followed that was still being written, or null where it was whole
+ * @param events what was done to it by hand while it went, or null where nothing was
  */
 public record RunInfo(
     String schema,
@@ -47,7 +48,33 @@ public record RunInfo(
     long fileBytes,
     @Nullable Part part,
     @Nullable ArrivalChange arrivals,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Follow follow) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Follow follow,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Event> events) {
+
+  /** One that nobody touched while it went. */
+  public RunInfo(
+      String schema,
+      String createdBy,
+      @Nullable String label,
+      @Nullable String note,
+      TraceIdentity trace,
+      Map<String, String> options,
+      Host host,
+      Instant started,
+      End end,
+      @Nullable String endReason,
+      List<String> endpoints,
+      @Nullable Counts counts,
+      @Nullable Fidelity fidelity,
+      @Nullable Answers answers,
+      long fileBytes,
+      @Nullable Part part,
+      @Nullable ArrivalChange arrivals,
+      @Nullable Follow follow) {
+    this(
+        schema, createdBy, label, note, trace, options, host, started, end, endReason, endpoints,
+        counts, fidelity, answers, fileBytes, part, arrivals, follow, null);
+  }
 
   /**
    * All of a trace that was whole, with its arrivals as recorded, whose answers were not compared.
@@ -69,7 +96,7 @@ public record RunInfo(
       long fileBytes) {
     this(
         schema, createdBy, label, note, trace, options, host, started, end, endReason, endpoints,
-        counts, fidelity, null, fileBytes, null, null, null);
+        counts, fidelity, null, fileBytes, null, null, null, null);
   }
 
   /** Name and version of the manifest's form. */
@@ -136,6 +163,45 @@ public record RunInfo(
    */
   public record Follow(
       long delayNanos, long older, long late, Map<String, Long> lateNanos, boolean toItsEnd) {}
+
+  /**
+   * Something that was done to a run by hand while it went. Samples whose intended time is {@code
+   * fromNanos} or later are after it.
+   *
+   * @param kind {@link #PAUSE}, {@link #RESUME}, {@link #LOAD} or {@link #STOP}
+   * @param runNanos when it was asked for, after the run's start
+   * @param traceNanos the trace's time where it took effect
+   * @param fromNanos the run's time from which intended times are other than planned
+   * @param value the new load of a {@link #LOAD}, else null
+   */
+  public record Event(
+      String kind,
+      long runNanos,
+      long traceNanos,
+      long fromNanos,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double value) {
+    /** Nothing was sent from here to the next {@link #RESUME}. */
+    public static final String PAUSE = "pause";
+
+    /** It went on, later by the length of the pause. */
+    public static final String RESUME = "resume";
+
+    /** Arrivals were multiplied by another number than before. */
+    public static final String LOAD = "load";
+
+    /** It was ended. */
+    public static final String STOP = "stop";
+
+    /** Whether what was sent later was sent otherwise than planned. */
+    public boolean changesSchedule() {
+      return !kind.equals(STOP);
+    }
+  }
+
+  /** Those events after which requests were sent otherwise than planned, in their order. */
+  public List<Event> changes() {
+    return events == null ? List.of() : events.stream().filter(Event::changesSchedule).toList();
+  }
 
   /**
    * Facts of the machine and the JVM.

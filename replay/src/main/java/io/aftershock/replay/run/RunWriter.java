@@ -80,6 +80,16 @@ public final class RunWriter implements AutoCloseable {
     return new IOException(directory + ": " + e.getMessage(), e);
   }
 
+  /**
+   * Writes another manifest of a run that goes on. Any thread, while no other does and the run is
+   * not {@linkplain #finish finished}.
+   *
+   * @throws IOException where it cannot be written
+   */
+  public void update(RunInfo running) throws IOException {
+    ManifestFile.write(directory.resolve(RunReader.MANIFEST), running);
+  }
+
   /** Samples appended so far. */
   public long count() {
     return count;

@@ -6,7 +6,7 @@ package io.aftershock.replay.schedule;
  *
  * @param seed another seed draws others
  */
-record SessionSample(long seed) {
+public record SessionSample(long seed) {
   private static final long KEY = 0x73657373696F6EL;
 
   /**
@@ -14,7 +14,12 @@ record SessionSample(long seed) {
    *
    * @param share from 0 (none) to 1 (all)
    */
-  boolean holds(long session, double share) {
+  public boolean holds(long session, double share) {
     return KeyedHash.uniform(KEY + seed, session) < share;
+  }
+
+  /** Whether the drawing of that number is below a share, from 0 (never) to 1 (always). */
+  public boolean draws(long number, double share) {
+    return KeyedHash.uniform(seed, number) < share;
   }
 }

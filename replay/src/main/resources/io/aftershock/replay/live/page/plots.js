@@ -146,7 +146,7 @@ function figure(id, spec) {
   stepByKeys(canvas, plot, spec);
   const numbers = make('div', {class: 'numbers', hidden: true});
   const numbersButton = make('button', {type: 'button', 'aria-expanded': 'false', 'aria-label': `Numbers of: ${name}`, onclick: () => {
-    if (!numbers.hasChildNodes()) numbers.append(table(name + ', numbers', spec.header, spec.rows().map(shown)));
+    if (numbers.hidden) numbers.replaceChildren(table(name + ', numbers', spec.header, spec.rows().map(shown)));
     numbers.hidden = !numbers.hidden;
     numbersButton.setAttribute('aria-expanded', String(!numbers.hidden));
   }}, 'Numbers');
