@@ -4,6 +4,7 @@ import io.aftershock.replay.http.Destination;
 import io.aftershock.replay.http.Tls;
 import io.aftershock.replay.http.Transport;
 import io.aftershock.replay.live.LiveCounters;
+import io.aftershock.replay.live.SampleObserver;
 import io.aftershock.replay.load.CappedSource;
 import io.aftershock.replay.load.LoadGenerator;
 import io.aftershock.replay.load.RateCeiling;
@@ -32,6 +33,7 @@ public final class Replay {
   private final ReplayPlan plan;
   private final Transport transport = Transport.best();
   private final RuleRun rules;
+  private final List<SampleObserver> observers;
   private volatile boolean interrupted;
   private volatile @Nullable LoadGenerator generator;
   private @Nullable Start start;
@@ -39,11 +41,16 @@ public final class Replay {
   /** The moment a run starts. */
   private record Start(Instant time, MachineWatch watch) {}
 
-  /** Prepares the replay of {@code plan}. */
-  public Replay(ReplayOptions options, ReplayPlan plan) {
+  /**
+   * Prepares the replay of {@code plan}.
+   *
+   * @param observers each sees what became of each request, on a thread that sends none
+   */
+  public Replay(ReplayOptions options, ReplayPlan plan, List<SampleObserver> observers) {
     this.options = options;
     this.plan = plan;
     this.rules = options.rules().begin();
+    this.observers = List.copyOf(observers);
   }
 
   /** Counts so far; null before the run. */
@@ -84,9 +91,10 @@ public final class Replay {
           options,
           commonStart.longestWarmUp(pacing.warmUp()),
           manifest.running(),
-          (local, rehearsed) -> setup(local, placement, List.of(), rehearsed));
+          (local, rehearsed) -> setup(local, placement, List.of(), rehearsed, List.of()));
       commonStart.requireAhead();
-      LoadGenerator.Setup setup = setup(destinations.list(), placement, options.stopRules(), rules);
+      LoadGenerator.Setup setup =
+          setup(destinations.list(), placement, options.stopRules(), rules, observers);
       return replay(setup, placement, manifest, commonStart);
     }
   }
@@ -101,7 +109,8 @@ public final class Replay {
       List<Destination> destinations,
       Placement placement,
       List<StopRule> stopRules,
-      RuleRun judge) {
+      RuleRun judge,
+      List<SampleObserver> seenBy) {
     ReplayOptions.Pacing pacing = options.pacing();
     return new LoadGenerator.Setup(
         transport,
@@ -116,6 +125,7 @@ public final class Replay {
         placement,
         stopRules,
         judge,
+        seenBy,
         judge.sessions() ? () -> options.ruleEncoder(judge) : null);
   }
 

@@ -1,34 +1,22 @@
 package io.aftershock.replay;
 
-import io.aftershock.replay.http.Limits;
-import io.aftershock.replay.http.Protocol;
-import io.aftershock.replay.http.RequestEncoder.HostPolicy;
 import io.aftershock.replay.http.Sharing;
-import io.aftershock.replay.http.TlsSettings;
-import io.aftershock.replay.load.Overload;
-import io.aftershock.replay.load.StopRule;
 import io.aftershock.replay.machine.MachineChecks;
 import io.aftershock.replay.machine.MachineFacts;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.RunInfo;
-import io.aftershock.replay.run.RunInfo.Part;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code aftershock replay}: sends a trace to a target and writes a run. */
@@ -63,89 +51,13 @@ public final class ReplayCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "TRACE", arity = "0..1", description = "The trace to replay.")
-  private @Nullable Path trace;
-
   @Option(
       names = {"-o", "--output"},
       paramLabel = "RUN",
       description = "The run to write, a new directory.")
   private @Nullable Path run;
 
-  @Option(
-      names = "--speed",
-      defaultValue = "1",
-      paramLabel = "F",
-      description = "Compress time: 2 is twice as fast, 0.5 half. Default: ${DEFAULT-VALUE}.")
-  private double speed;
-
-  @Option(
-      names = "--writes",
-      description = "Also send requests that may change something (POST, PUT, DELETE, ...).")
-  private boolean writes;
-
-  @Option(
-      names = "--host",
-      defaultValue = "recorded",
-      paramLabel = "WHICH",
-      description = "Host header: recorded or target. Default: ${DEFAULT-VALUE}.")
-  @SuppressWarnings("NullAway.Init")
-  private String host;
-
-  @Option(
-      names = "--http",
-      defaultValue = "1.1",
-      paramLabel = "VERSION",
-      description = "Version of HTTP: 1.0, 1.1 or 2. Default: ${DEFAULT-VALUE}.")
-  @SuppressWarnings("NullAway.Init")
-  private String http;
-
-  @Option(
-      names = "--allow-recorded-host",
-      description = "Allow a target that the trace itself was recorded from.")
-  private boolean allowRecordedHost;
-
-  @ArgGroup(validate = false, heading = "%nTargets:%n")
-  private TargetOptions targeting = new TargetOptions();
-
-  @ArgGroup(validate = false, heading = "%nWhat if:%n")
-  private WhatIfOptions others = new WhatIfOptions();
-
-  @ArgGroup(validate = false, heading = "%nTogether with other processes:%n")
-  private TogetherOptions together = new TogetherOptions();
-
-  @ArgGroup(validate = false, heading = "%nWithout a trace:%n")
-  private WorkloadOptions made = new WorkloadOptions();
-
-  @ArgGroup(validate = false, heading = "%nFollowing a trace:%n")
-  private FollowOptions following = new FollowOptions();
-
-  @ArgGroup(validate = false, heading = "%nConnections:%n")
-  private ConnectionOptions connections = new ConnectionOptions();
-
-  @ArgGroup(validate = false, heading = "%nTLS:%n")
-  private TlsOptions security = new TlsOptions();
-
-  @ArgGroup(validate = false, heading = "%nTiming:%n")
-  private PacingOptions timing = new PacingOptions();
-
-  @ArgGroup(validate = false, heading = "%nOverload:%n")
-  private OverloadOptions overloads = new OverloadOptions();
-
-  @ArgGroup(validate = false, heading = "%nResponse bodies:%n")
-  private BodyOptions bodies = new BodyOptions();
-
-  @ArgGroup(validate = false, heading = "%nRules and sessions:%n")
-  private RuleOptions ruling = new RuleOptions();
-
-  @Option(names = "--label", paramLabel = "NAME", description = "Name of the run in reports.")
-  private @Nullable String label;
-
-  @Option(
-      names = "--note",
-      paramLabel = "TEXT",
-      description = "What else is to be remembered of the run; a history shows it.")
-  private @Nullable String note;
+  @Mixin private ReplayArguments arguments = new ReplayArguments();
 
   @Option(
       names = "--dry-run",
@@ -170,9 +82,13 @@ public final class ReplayCommand implements Callable<Integer> {
     if (dryRun) {
       return plan();
     }
-    ReplayOptions options = options();
+    List<String> mistakes = new ArrayList<>();
+    ReplayOptions options = checked(arguments.options(run, mistakes), mistakes);
     ReplayPlan plan = options.plan();
-    guard(options, plan);
+    String refusal = arguments.refusal(options, plan);
+    if (refusal != null) {
+      throw mistake(refusal);
+    }
     if (plan.planned() == 0) {
       throw new IOException(
           options.workload().name()
@@ -187,7 +103,7 @@ public final class ReplayCommand implements Callable<Integer> {
       err.print(ReplayText.plan(options, plan, findings(options, plan)));
       err.flush();
     }
-    Replay replay = new Replay(options, plan);
+    Replay replay = new Replay(options, plan, List.of());
     Interruption interruption = Interruption.watch(replay::stop);
     try {
       return report(options, run(replay, plan, quiet ? null : err));
@@ -213,10 +129,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private int testSelf() {
     List<String> mistakes = new ArrayList<>();
-    ReplayOptions.Pacing pacing = timing.pacing(made.longest(mistakes), mistakes);
-    if (pacing == null || !mistakes.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), String.join("\n", mistakes));
-    }
+    ReplayOptions.Pacing pacing = checked(arguments.pacing(mistakes), mistakes);
     new SelfTest(pacing, spec.commandLine().getOut()).run();
     return 0;
   }
@@ -224,30 +137,28 @@ public final class ReplayCommand implements Callable<Integer> {
   /** Prints what would be sent. */
   private int plan() throws IOException {
     List<String> mistakes = new ArrayList<>();
-    Limits limits = connections.limits(timing.isClosedLoop(), mistakes);
-    ReplayOptions.Pacing pacing = timing.pacing(made.longest(mistakes), mistakes);
-    Overload overload = overloads.overload(timing.isClosedLoop(), mistakes);
-    if (following.isOn()) {
-      mistakes.add(
-          "--dry-run: nobody knows yet what a trace will hold that is still being written");
-    }
-    Workload workload = workload(mistakes);
-    if (!mistakes.isEmpty()
-        || limits == null
-        || pacing == null
-        || overload == null
-        || workload == null) {
-      throw new ParameterException(spec.commandLine(), String.join("\n", mistakes));
-    }
+    String plan = checked(arguments.dryRun(mistakes), mistakes);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(DryRun.of(workload, speed, limits, pacing, overload));
+    out.print(plan);
     out.flush();
     return 0;
   }
 
+  /** What was made of the arguments, where none of them is a mistake; tells all of them at once. */
+  private <T> T checked(@Nullable T made, List<String> mistakes) {
+    if (made == null || !mistakes.isEmpty()) {
+      throw mistake(String.join("\n", mistakes));
+    }
+    return made;
+  }
+
+  private ParameterException mistake(String inWords) {
+    return new ParameterException(spec.commandLine(), inWords);
+  }
+
   private RunInfo run(Replay replay, ReplayPlan plan, @Nullable PrintWriter talk)
       throws IOException {
-    Progress progress = Progress.start(replay, plan, speed, talk);
+    Progress progress = Progress.start(replay, plan, arguments.speed(), talk);
     try {
       return replay.run();
     } finally {
@@ -266,105 +177,5 @@ public final class ReplayCommand implements Callable<Integer> {
       case COMPLETED -> fidelity != null && fidelity.trustworthy() ? 0 : NOT_TRUSTWORTHY;
       case RUNNING, FAILED -> 1;
     };
-  }
-
-  /** Checks everything, so that all mistakes are told at once. */
-  private ReplayOptions options() {
-    List<String> mistakes = new ArrayList<>();
-    targeting.otherwise(ruling.target(mistakes));
-    TargetOptions.Parsed where = targeting.parsed(made, mistakes);
-    TlsSettings tls = security.settings(where == null ? null : where.targets().first(), mistakes);
-    HostPolicy policy = Mistakes.choice("--host", host, HostPolicy.class, mistakes);
-    Protocol protocol = Mistakes.parse("--http", http, Protocol::ofVersion, mistakes);
-    Limits limits = connections.limits(timing.isClosedLoop(), mistakes);
-    ReplayOptions.Pacing pacing = timing.pacing(made.longest(mistakes), mistakes);
-    Overload overload = overloads.overload(timing.isClosedLoop(), mistakes);
-    List<StopRule> stopRules = overloads.stopRules(mistakes);
-    ReplayOptions.Bodies kept = bodies.kept(mistakes);
-    if (run == null) {
-      mistakes.add("-o: is missing; name the run to write, as in before.run");
-    } else if (Files.exists(run)) {
-      mistakes.add("-o " + run + ": already exists; remove it or choose another name");
-    }
-    Workload workload = workload(where, mistakes);
-    Instant startAt = together.startAt(Clock.systemUTC(), mistakes);
-    RuleSettings rules = rules(mistakes);
-    if (!mistakes.isEmpty()
-        || where == null
-        || tls == null
-        || policy == null
-        || protocol == null
-        || limits == null
-        || pacing == null
-        || overload == null
-        || workload == null
-        || run == null) {
-      throw new ParameterException(spec.commandLine(), String.join("\n", mistakes));
-    }
-    return new ReplayOptions(
-        workload,
-        where.targets(),
-        where.routing(),
-        tls,
-        run,
-        speed,
-        writes,
-        policy,
-        protocol,
-        limits,
-        pacing,
-        overload,
-        stopRules,
-        kept,
-        rules,
-        label,
-        note,
-        startAt);
-  }
-
-  private @Nullable Workload workload(TargetOptions.@Nullable Parsed where, List<String> mistakes) {
-    boolean max = timing.isClosedLoop();
-    if (!following.isOn()) {
-      return workload(mistakes);
-    }
-    made.refuseBesideFollowing(mistakes);
-    others.refuseBesideFollowing(mistakes);
-    together.refuseBesideFollowing(mistakes);
-    ruling.refuseBesideFollowing(mistakes);
-    ProductionGuard guard =
-        where == null
-            ? null
-            : new ProductionGuard(where.targets(), where.routing(), allowRecordedHost);
-    Duration longest = made.longest(new ArrayList<>()); // What is wrong with it is told already.
-    return following.workload(trace, speed, writes, max, longest, guard, mistakes);
-  }
-
-  private @Nullable Workload workload(List<String> mistakes) {
-    if (!following.isOn()) {
-      following.refuseWithoutFollowing(mistakes);
-    }
-    if (!(speed > 0) || Double.isInfinite(speed)) {
-      mistakes.add("--speed " + speed + ": must be above 0");
-    }
-    Part part = together.part(mistakes);
-    return made.workload(trace, others, part, speed, writes, timing.isClosedLoop(), mistakes);
-  }
-
-  private RuleSettings rules(List<String> mistakes) {
-    return following.isOn()
-        ? RuleSettings.none()
-        : ruling.settings(trace, timing.isClosedLoop(), mistakes);
-  }
-
-  /** Refuses to aim at what was recorded: after an outage, that is production. */
-  private void guard(ReplayOptions options, ReplayPlan plan) {
-    ProductionGuard guard =
-        new ProductionGuard(options.targets(), options.routing(), allowRecordedHost);
-    for (String host : plan.hosts()) {
-      String refusal = guard.refusal(host);
-      if (refusal != null) {
-        throw new ParameterException(spec.commandLine(), refusal);
-      }
-    }
   }
 }

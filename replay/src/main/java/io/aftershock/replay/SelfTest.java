@@ -117,6 +117,7 @@ final class SelfTest {
             placement,
             List.of(),
             RuleRun.none(),
+            List.of(),
             null);
     Targets target = Targets.one(new Target("127.0.0.1", 80));
     RequestEncoder encoder =

@@ -6,6 +6,7 @@ import io.aftershock.replay.http.EngineThread;
 import io.aftershock.replay.http.Limits;
 import io.aftershock.replay.http.Transport;
 import io.aftershock.replay.live.LiveCounters;
+import io.aftershock.replay.live.SampleObserver;
 import io.aftershock.replay.machine.Placement;
 import io.aftershock.replay.rules.RuleEncoder;
 import io.aftershock.replay.rules.RuleRun;
@@ -46,6 +47,7 @@ public final class LoadGenerator implements LiveRun {
    * @param placement where the loops' threads run
    * @param stopRules each ends the run when it is broken
    * @param rules what is made of answers
+   * @param observers each sees what became of each request
    * @param sessionEncoders encoders for loops that follow sessions, one each; null where none does
    */
   public record Setup(
@@ -61,6 +63,7 @@ public final class LoadGenerator implements LiveRun {
       Placement placement,
       List<StopRule> stopRules,
       RuleRun rules,
+      List<SampleObserver> observers,
       @Nullable Supplier<RuleEncoder> sessionEncoders) {}
 
   /**
@@ -137,7 +140,8 @@ public final class LoadGenerator implements LiveRun {
             free,
             setup.destinations().size(),
             new StopRules(setup.stopRules(), clock, stop),
-            setup.rules());
+            setup.rules(),
+            setup.observers());
     Thread reading =
         Workers.start(
             "aftershock-read-ahead",

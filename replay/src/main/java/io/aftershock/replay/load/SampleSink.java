@@ -1,6 +1,7 @@
 package io.aftershock.replay.load;
 
 import io.aftershock.replay.http.Exchange;
+import io.aftershock.replay.live.SampleObserver;
 import io.aftershock.replay.rules.RuleRun;
 import io.aftershock.replay.run.Outcome;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class SampleSink implements Runnable {
   private final FreeExchanges free;
   private final StopRules rules;
   private final RuleRun answers;
+  private final List<SampleObserver> observers;
   private final OutcomeCounts[] outcomes;
   private final long[] statuses = new long[MOST_STATUSES];
   private long flushedNanos = System.nanoTime();
@@ -37,6 +39,7 @@ final class SampleSink implements Runnable {
    *
    * @param answers judges the answers
    * @param targets how many places are sent to, at least 1
+   * @param observers each sees what is done, too
    */
   SampleSink(
       SampleTarget target,
@@ -44,7 +47,8 @@ final class SampleSink implements Runnable {
       FreeExchanges free,
       int targets,
       StopRules rules,
-      RuleRun answers) {
+      RuleRun answers,
+      List<SampleObserver> observers) {
     this.outcomes =
         Stream.generate(OutcomeCounts::new).limit(targets).toArray(OutcomeCounts[]::new);
     this.target = target;
@@ -52,6 +56,7 @@ final class SampleSink implements Runnable {
     this.free = free;
     this.rules = rules;
     this.answers = answers;
+    this.observers = observers;
   }
 
   @Override
@@ -81,6 +86,9 @@ final class SampleSink implements Runnable {
         statuses[next.status()]++;
       }
       rules.record(next);
+      for (int i = 0; i < observers.size(); i++) {
+        observers.get(i).done(next);
+      }
       write(next);
       free.give(next);
     }

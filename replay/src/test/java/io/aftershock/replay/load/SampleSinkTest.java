@@ -36,7 +36,8 @@ class SampleSinkTest {
     }
     finished.close();
     StopRules rules = new StopRules(List.of(), () -> 0, new StopSignal());
-    SampleSink sink = new SampleSink(target, List.of(finished), free, 1, rules, RuleRun.none());
+    SampleSink sink =
+        new SampleSink(target, List.of(finished), free, 1, rules, RuleRun.none(), List.of());
     sink.run();
     return sink;
   }
