@@ -3,6 +3,7 @@ package io.aftershock.replay;
 import io.aftershock.replay.http.Sharing;
 import io.aftershock.replay.machine.MachineChecks;
 import io.aftershock.replay.machine.MachineFacts;
+import io.aftershock.replay.probe.ProbeTarget;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.RunInfo;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +43,9 @@ import picocli.CommandLine.Spec;
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o all.run --writes",
       "  aftershock replay growing.trace --follow --delay 30s --target http://127.0.0.1:8080 \\",
       "    -o shadow.run",
-      "  aftershock replay --url http://127.0.0.1:8080/ --rate 1000 --duration 30s -o rate.run"
+      "  aftershock replay --url http://127.0.0.1:8080/ --rate 1000 --duration 30s -o rate.run",
+      "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o before.run \\",
+      "    --metrics prometheus:9464 --scrape http://127.0.0.1:8080/metrics"
     })
 public final class ReplayCommand implements Callable<Integer> {
   private static final int NOT_TRUSTWORTHY = 4;
@@ -58,6 +62,9 @@ public final class ReplayCommand implements Callable<Integer> {
   private @Nullable Path run;
 
   @Mixin private ReplayArguments arguments = new ReplayArguments();
+
+  @ArgGroup(validate = false, heading = "%nMetrics:%n")
+  private MetricsOptions metrics = new MetricsOptions();
 
   @Option(
       names = "--dry-run",
@@ -83,6 +90,8 @@ public final class ReplayCommand implements Callable<Integer> {
       return plan();
     }
     List<String> mistakes = new ArrayList<>();
+    MetricsFeed feed = new MetricsFeed(metrics.sinks(mistakes), metrics.linger(mistakes));
+    List<ProbeTarget> probes = metrics.probes(mistakes);
     ReplayOptions options = checked(arguments.options(run, mistakes), mistakes);
     ReplayPlan plan = options.plan();
     String refusal = arguments.refusal(options, plan);
@@ -103,11 +112,14 @@ public final class ReplayCommand implements Callable<Integer> {
       err.print(ReplayText.plan(options, plan, findings(options, plan)));
       err.flush();
     }
-    Replay replay = new Replay(options, plan, List.of());
+    Replay replay = new Replay(options, plan, feed.observers());
+    replay.probe(probes);
+    feed.open(replay, options, plan);
     Interruption interruption = Interruption.watch(replay::stop);
     try {
       return report(options, run(replay, plan, quiet ? null : err));
     } finally {
+      feed.close().forEach(err::println);
       interruption.end();
     }
   }

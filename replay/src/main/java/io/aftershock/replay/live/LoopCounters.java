@@ -34,6 +34,15 @@ public final class LoopCounters {
   }
 
   LiveCounters.Snapshot look() {
+    return snapshot(maxLagNanos.getAndSet(0));
+  }
+
+  /** The same, with no largest lag. */
+  LiveCounters.Snapshot counts() {
+    return snapshot(0);
+  }
+
+  private LiveCounters.Snapshot snapshot(long lagNanos) {
     long finished = done.get();
     long taken = takenUp.get();
     return new LiveCounters.Snapshot(
@@ -42,6 +51,6 @@ public final class LoopCounters {
         sent.get(),
         Math.max(0, taken - finished),
         errors.get(),
-        maxLagNanos.getAndSet(0));
+        lagNanos);
   }
 }

@@ -14,15 +14,15 @@ final class Buckets {
   /** Of latencies and service times: 1, 2 and 5 times each power of ten from 1 ms to 50 s. */
   static final Duration[] LATENCY =
       durations(
-          LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000,
-                  50_000)
+          LongStream.of(
+                  1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
               .map(millis -> millis * MILLI));
 
   /** Of lags: powers of ten and their halves from 10 us to 10 s. */
   static final Duration[] LAG =
       durations(
-          LongStream.of(10, 50, 100, 500, 1_000, 5_000, 10_000, 50_000, 100_000, 1_000_000,
-                  10_000_000)
+          LongStream.of(
+                  10, 50, 100, 500, 1_000, 5_000, 10_000, 50_000, 100_000, 1_000_000, 10_000_000)
               .map(micros -> micros * MICRO));
 
   private Buckets() {}

@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param token of version 2, or null
  */
 record InfluxSettings(
-    String uri,
-    String db,
-    @Nullable String org,
-    @Nullable String bucket,
-    @Nullable String token)
+    String uri, String db, @Nullable String org, @Nullable String bucket, @Nullable String token)
     implements InfluxConfig {
   private static final String USUAL_DATABASE = "aftershock";
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class MetricsOut implements AutoCloseable {
 
   private final List<MetricsSink> sinks;
   private final ReplayMetrics meters;
+  private final SinkFailures uncounted = new SinkFailures("(all)");
   private boolean isClosed;
 
   private MetricsOut(List<MetricsSink> sinks, RunFacts facts) {
@@ -67,7 +69,11 @@ public final class MetricsOut implements AutoCloseable {
 
   /** Counts a request whose outcome is known; for one thread. */
   public void count(Sample sample) {
-    meters.count(sample);
+    try {
+      meters.count(sample);
+    } catch (RuntimeException | LinkageError e) {
+      uncounted.add("a request could not be counted: " + e);
+    }
   }
 
   /** Tells the final counts, and ends. May take as long as the linger time. */
@@ -100,6 +106,9 @@ public final class MetricsOut implements AutoCloseable {
 
   /** What could not be told, in a sentence each. */
   public List<String> failures() {
-    return sinks.stream().map(MetricsSink::failure).filter(Objects::nonNull).toList();
+    return Stream.concat(
+            sinks.stream().map(MetricsSink::failure), Stream.ofNullable(uncounted.inWords()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 }

@@ -35,8 +35,7 @@ final class PushSinks {
         failures);
   }
 
-  private record PushSink(PushMeterRegistry pushing, SinkFailures failures)
-      implements MetricsSink {
+  private record PushSink(PushMeterRegistry pushing, SinkFailures failures) implements MetricsSink {
     @Override
     public MeterRegistry registry() {
       return pushing;

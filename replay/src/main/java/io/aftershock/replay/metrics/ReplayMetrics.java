@@ -10,8 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +115,15 @@ final class ReplayMetrics {
       ownLag.record(
           Math.max(0, sample.takenUpNanos() - sample.intendedNanos()), TimeUnit.NANOSECONDS);
     }
-    responseBytes.increment(sample.responseBytes());
+    responseBytes.increment((double) sample.responseBytes());
+  }
+
+  /** The labels of endpoints that requests were counted under. */
+  List<String> endpointLabels() {
+    return IntStream.range(0, latencies.length)
+        .filter(label -> latencies[label] != null)
+        .mapToObj(this::labelText)
+        .toList();
   }
 
   /** All is counted. */
@@ -130,6 +140,7 @@ final class ReplayMetrics {
     return label < latencies.length - 1 ? facts.endpoints().get(label) : OTHER;
   }
 
+  @SuppressWarnings("EnumOrdinal") // A place in memory, not in a file.
   private Counter requests(int label, Sample sample) {
     int status = Math.max(0, Math.min(STATUS_CLASSES.length - 1, sample.status() / 100));
     int position = status * OUTCOMES + sample.outcome().ordinal();

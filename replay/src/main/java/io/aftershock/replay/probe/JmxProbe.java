@@ -28,7 +28,7 @@ final class JmxProbe implements Probe {
   private @Nullable JMXConnector connector;
   private List<Bean> beans = List.of();
 
-  private record Bean(ObjectName name, String[] attributes) {}
+  private record Bean(ObjectName name, List<String> attributes) {}
 
   /**
    * One that asks {@code url}.
@@ -56,7 +56,8 @@ final class JmxProbe implements Probe {
     try {
       MBeanServerConnection connection = connection();
       for (Bean bean : beans) {
-        AttributeList values = connection.getAttributes(bean.name(), bean.attributes());
+        AttributeList values =
+            connection.getAttributes(bean.name(), bean.attributes().toArray(String[]::new));
         for (Attribute attribute : values.asList()) {
           put(bean.name() + "#" + attribute.getName(), attribute.getValue(), wanted);
         }
@@ -70,6 +71,7 @@ final class JmxProbe implements Probe {
     }
   }
 
+  @SuppressWarnings("BanJNDI") // The user says whom to ask, on the command line.
   private MBeanServerConnection connection() throws IOException, JMException {
     JMXConnector open = connector;
     if (open == null) {
@@ -91,7 +93,7 @@ final class JmxProbe implements Probe {
         }
       }
       if (!attributes.isEmpty()) {
-        beans.add(new Bean(name, attributes.toArray(String[]::new)));
+        beans.add(new Bean(name, attributes));
       }
     }
     return beans;
@@ -99,8 +101,17 @@ final class JmxProbe implements Probe {
 
   private static boolean mayBeNumbers(String type) {
     return switch (type) {
-      case "int", "long", "double", "float", "short", "java.lang.Integer", "java.lang.Long",
-              "java.lang.Double", "java.lang.Float", "java.lang.Number", "java.lang.Object" ->
+      case "int",
+          "long",
+          "double",
+          "float",
+          "short",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.lang.Double",
+          "java.lang.Float",
+          "java.lang.Number",
+          "java.lang.Object" ->
           true;
       default -> type.equals(CompositeData.class.getName());
     };

@@ -88,8 +88,7 @@ final class MetricsText {
 
   private boolean isBucket(String name) {
     String family = without(name, "_bucket");
-    return (!family.equals(name) && types.containsKey(family))
-        || name.endsWith("_created");
+    return (!family.equals(name) && types.containsKey(family)) || name.endsWith("_created");
   }
 
   private SeriesKind kind(String name) {

@@ -97,9 +97,11 @@ public final class Probes implements AutoCloseable {
     writer.answer(source, before + (clock.nanos() - before) / 2, values, kinds);
   }
 
-  /** Asks once more, and ends. */
-  @Override
-  public void close() throws IOException {
+  /** Asks once more, and ends; called again it does nothing. */
+  public void finish() throws IOException {
+    if (ended) {
+      return;
+    }
     ended = true;
     long deadline = System.nanoTime() + LONGEST_END.toNanos();
     try {
@@ -112,5 +114,10 @@ public final class Probes implements AutoCloseable {
     probes.forEach(Probe::close);
     threads.forEach(Thread::interrupt);
     writer.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    finish();
   }
 }

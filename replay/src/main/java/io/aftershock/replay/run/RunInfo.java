@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param part which part of a replay by several processes it is, or null where it is all of it
  * @param arrivals what was made of the trace's arrivals, or null where they were sent as recorded
  * @param follow how a trace was followed that was still being written, or null where it was whole
+ * @param id a name that no other run has, which the run's metrics carry; null in runs of older
+ *     versions, and of several in one
  */
 public record RunInfo(
     String schema,
@@ -47,7 +49,8 @@ public record RunInfo(
     long fileBytes,
     @Nullable Part part,
     @Nullable ArrivalChange arrivals,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Follow follow) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Follow follow,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id) {
 
   /**
    * All of a trace that was whole, with its arrivals as recorded, whose answers were not compared.
@@ -69,7 +72,7 @@ public record RunInfo(
       long fileBytes) {
     this(
         schema, createdBy, label, note, trace, options, host, started, end, endReason, endpoints,
-        counts, fidelity, null, fileBytes, null, null, null);
+        counts, fidelity, null, fileBytes, null, null, null, null);
   }
 
   /** Name and version of the manifest's form. */

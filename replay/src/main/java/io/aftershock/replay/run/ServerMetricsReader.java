@@ -18,7 +18,6 @@ public final class ServerMetricsReader {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Path file;
-  private final List<String> sources = new ArrayList<>();
   private final List<Growing> series = new ArrayList<>();
   private long answers;
   private long failures;
@@ -88,12 +87,7 @@ public final class ServerMetricsReader {
       int source = line.path("source").asInt();
       series.add(
           new Growing(
-              source,
-              sources.get(source),
-              line.path("name").asText(),
-              SeriesKind.valueOf(line.path("kind").asText())));
-    } else if (line.has("from")) {
-      sources.add(line.path("from").asText());
+              source, line.path("name").asText(), SeriesKind.valueOf(line.path("kind").asText())));
     } else if (line.has("droppedSeries")) {
       droppedSeries = line.path("droppedSeries").asInt();
     }
@@ -125,7 +119,6 @@ public final class ServerMetricsReader {
   /** A series while it is read. */
   private static final class Growing {
     private final int source;
-    private final String from;
     private final String name;
     private final SeriesKind kind;
     private double last = Double.NaN;
@@ -133,9 +126,8 @@ public final class ServerMetricsReader {
     private double[] values = new double[64];
     private int size;
 
-    Growing(int source, String from, String name, SeriesKind kind) {
+    Growing(int source, String name, SeriesKind kind) {
       this.source = source;
-      this.from = from;
       this.name = name;
       this.kind = kind;
     }
@@ -151,7 +143,7 @@ public final class ServerMetricsReader {
 
     ServerSeries done() {
       return new ServerSeries(
-          source, from, name, kind, Arrays.copyOf(atNanos, size), Arrays.copyOf(values, size));
+          source, name, kind, Arrays.copyOf(atNanos, size), Arrays.copyOf(values, size));
     }
   }
 }

@@ -89,6 +89,9 @@ public final class ServerMetricsWriter implements AutoCloseable {
   public synchronized void answer(
       int source, long atNanos, Map<String, Double> values, Map<String, SeriesKind> kinds)
       throws IOException {
+    if (json.isClosed()) {
+      return;
+    }
     for (String name : values.keySet()) {
       define(source, name, kinds.getOrDefault(name, SeriesKind.UNKNOWN));
     }
@@ -154,6 +157,9 @@ public final class ServerMetricsWriter implements AutoCloseable {
    * @param reason why
    */
   public synchronized void failure(int source, long atNanos, String reason) throws IOException {
+    if (json.isClosed()) {
+      return;
+    }
     failures++;
     json.writeStartObject();
     json.writeNumberField("atNanos", atNanos);
