@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MetricsFeed implements SampleObserver {
   private final List<MetricsTarget> targets;
   private final Duration linger;
-  private @Nullable MetricsOut out;
+  private volatile @Nullable MetricsOut out;
 
   MetricsFeed(List<MetricsTarget> targets, Duration linger) {
     this.targets = targets;
@@ -73,12 +73,21 @@ final class MetricsFeed implements SampleObserver {
     }
   }
 
+  /** Waits for nobody to ask any more; may be called by any thread. */
+  void hurry() {
+    MetricsOut open = out;
+    if (open != null) {
+      open.hurry();
+    }
+  }
+
   /** Tells the final counts; returns what could not be told, in a sentence each. */
   List<String> close() {
-    if (out == null) {
+    MetricsOut open = out;
+    if (open == null) {
       return List.of();
     }
-    out.close();
-    return out.failures();
+    open.close();
+    return open.failures();
   }
 }

@@ -115,7 +115,12 @@ public final class ReplayCommand implements Callable<Integer> {
     Replay replay = new Replay(options, plan, feed.observers());
     replay.probe(probes);
     feed.open(replay, options, plan);
-    Interruption interruption = Interruption.watch(replay::stop);
+    Interruption interruption =
+        Interruption.watch(
+            () -> {
+              replay.stop();
+              feed.hurry();
+            });
     try {
       return report(options, run(replay, plan, quiet ? null : err));
     } finally {

@@ -62,7 +62,7 @@ final class HtmlData {
     root.put("shape", BreakdownText.shapeInPlainWords(diff));
     root.put("next", NextStep.format(diff));
     root.put("text", new TextReport(false, ENDPOINTS_IN_TEXT).format(diff));
-    root.set("servers", ServerJson.page(diff.servers()));
+    ServerJson.putInPage(root, diff.servers());
     root.setAll(FigureJson.of(figures));
     ArrayNode endpoints = root.putArray("endpoints");
     diff.endpoints().forEach(each -> addEndpoint(endpoints, each));

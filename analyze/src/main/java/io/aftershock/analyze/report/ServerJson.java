@@ -51,14 +51,14 @@ final class ServerJson {
   }
 
   /** The same for a page, with values over time. */
-  static @Nullable ObjectNode page(@Nullable ServerFindings findings) {
+  static void putInPage(ObjectNode root, @Nullable ServerFindings findings) {
     if (findings == null || findings.ranked().isEmpty()) {
-      return null;
+      return;
     }
     double startMs = findings.startNanos() / 1e6;
     double lengthMs = findings.windowNanos() / 1e6;
     ObjectNode node =
-        JSON.objectNode()
+        root.putObject("servers")
             .put("title", ServerTable.title(findings))
             .put("lost", ServerTable.lost(findings))
             .put("startMs", startMs)
@@ -83,7 +83,6 @@ final class ServerJson {
       }
       metrics.add(each);
     }
-    return node;
   }
 
   private static void addMillis(ArrayNode array, List<Double> nanos) {

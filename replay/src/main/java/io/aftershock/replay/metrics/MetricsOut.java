@@ -1,6 +1,7 @@
 package io.aftershock.replay.metrics;
 
 import io.aftershock.replay.run.Sample;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,9 +27,13 @@ public final class MetricsOut implements AutoCloseable {
 
   private MetricsOut(List<MetricsSink> sinks, RunFacts facts) {
     this.sinks = sinks;
+    this.meters = new ReplayMetrics(sinks.size() == 1 ? sinks.get(0).registry() : all(), facts);
+  }
+
+  private MeterRegistry all() {
     CompositeMeterRegistry all = new CompositeMeterRegistry();
     sinks.forEach(sink -> all.add(sink.registry()));
-    this.meters = new ReplayMetrics(all, facts);
+    return all;
   }
 
   /**
@@ -102,6 +107,11 @@ public final class MetricsOut implements AutoCloseable {
         return;
       }
     }
+  }
+
+  /** Waits for no last question any more; may be called by any thread. */
+  public void hurry() {
+    sinks.forEach(MetricsSink::hurry);
   }
 
   /** What could not be told, in a sentence each. */

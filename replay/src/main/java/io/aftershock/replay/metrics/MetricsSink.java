@@ -14,6 +14,11 @@ interface MetricsSink {
   /** Lets what it has not told yet be told, and ends. Called once, when all is counted. */
   void finish();
 
+  /** Waits for nobody any more; may be called by any thread. */
+  default void hurry() {
+    // Most wait for nobody.
+  }
+
   /** What went wrong, in one sentence; null where nothing did. */
   @Nullable String failure();
 }

@@ -32,6 +32,7 @@ final class PrometheusSink implements MetricsSink {
   private final Object asking = new Object();
   private final SinkFailures failures;
   private final Duration linger;
+  private boolean isInAHurry;
   private boolean wasAsked;
   private boolean hasEnded;
   private boolean wasAskedAtTheEnd;
@@ -107,13 +108,21 @@ final class PrometheusSink implements MetricsSink {
     registry.close();
   }
 
+  @Override
+  public void hurry() {
+    synchronized (asking) {
+      isInAHurry = true;
+      asking.notifyAll();
+    }
+  }
+
   private void awaitLastQuestion() {
     long deadline = System.nanoTime() + linger.toNanos();
     synchronized (asking) {
       hasEnded = true;
       try {
         for (long left = linger.toNanos();
-            wasAsked && !wasAskedAtTheEnd && left > 0;
+            wasAsked && !wasAskedAtTheEnd && !isInAHurry && left > 0;
             left = deadline - System.nanoTime()) {
           TimeUnit.NANOSECONDS.timedWait(asking, left);
         }
