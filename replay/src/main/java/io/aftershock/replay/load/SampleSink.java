@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * sees.
  */
 final class SampleSink implements Runnable {
-  private static final long PAUSE_NANOS = 500_000;
+  /** Each wake-up takes the processor from a loop that has no other. */
+  private static final long PAUSE_NANOS = 2_000_000;
   private static final long FLUSH_NANOS = 100_000_000;
   private static final int MOST_STATUSES = 1000;
 
