@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleSink implements Runnable {
   /** Each wake-up takes the processor from a loop that has no other. */
   private static final long PAUSE_NANOS = 2_000_000;
+
   private static final long FLUSH_NANOS = 100_000_000;
   private static final int MOST_STATUSES = 1000;
 

@@ -16,7 +16,7 @@ public record MetricsTarget(Kind kind, String text, String host, int port, URI u
   private static final String LOOPBACK = "127.0.0.1";
   private static final int STATSD_PORT = 8125;
   private static final int HIGHEST_PORT = 65_535;
-  private static final URI NONE = URI.create("none:");
+  private static final URI NONE = URI.create("urn:none");
 
   /** The systems. */
   public enum Kind {
