@@ -1,6 +1,7 @@
 package io.aftershock.replay.metrics;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
@@ -78,12 +79,7 @@ public record MetricsTarget(Kind kind, String text, String host, int port, URI u
   }
 
   private static MetricsTarget http(Kind kind, String text, String url) {
-    URI uri;
-    try {
-      uri = URI.create(url);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("has no URL behind its colon: " + e.getMessage(), e);
-    }
+    URI uri = uri(url);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme();
     if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
       throw new IllegalArgumentException(
@@ -93,5 +89,14 @@ public record MetricsTarget(Kind kind, String text, String host, int port, URI u
                   + " influx:https://HOST:8086?org=ORG&bucket=BUCKET");
     }
     return new MetricsTarget(kind, text, uri.getHost(), uri.getPort(), uri);
+  }
+
+  /** What is no URI at all is no URL either. */
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      return NONE;
+    }
   }
 }
