@@ -57,9 +57,9 @@ class PrometheusIT {
       }
       assertThat(requests).isEqualTo(2_000);
       assertThat(value(prometheus, "sum(max_over_time(aftershock_requests_total[10m]))"))
-          .isEqualTo(requests);
+          .isEqualTo((double) requests);
       assertThat(value(prometheus, "sum(max_over_time(aftershock_latency_seconds_count[10m]))"))
-          .isEqualTo(requests);
+          .isEqualTo((double) requests);
       assertThat(value(prometheus, "last_over_time(aftershock_running[10m])")).isZero();
       JsonNode info = prometheus.query("last_over_time(aftershock_run_info[10m])");
       assertThat(info.path(0).path("metric").path("run").asText())
