@@ -110,7 +110,7 @@ class ServerAnalysisTest {
   @Test
   void whatNeverFallsAndMostlyGrowsIsTakenToCount() {
     assertThat(TimeCut.isRate(series("x", SeriesKind.UNKNOWN, i -> 3.0 * i))).isTrue();
-    assertThat(TimeCut.isRate(series("x", SeriesKind.UNKNOWN, i -> i / 5))).isFalse();
+    assertThat(TimeCut.isRate(series("x", SeriesKind.UNKNOWN, i -> Math.floor(i / 5.0)))).isFalse();
     assertThat(TimeCut.isRate(series("x", SeriesKind.UNKNOWN, i -> i == 7 ? 0 : i))).isFalse();
     assertThat(TimeCut.isRate(series("x", SeriesKind.GAUGE, i -> 3.0 * i))).isFalse();
   }
