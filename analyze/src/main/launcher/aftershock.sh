@@ -1,13 +1,19 @@
 #!/bin/sh
 # Aftershock: this script with the jar behind it. Copy the whole file to a directory of the PATH.
 # A replay wants few threads beside its own: the serial collector has none, and the heap is small.
-if [ -n "$JAVA_HOME" ]; then java="$JAVA_HOME/bin/java"; else java=java; fi
+home= # A package says here where its jar, its own Java and its archive of classes are.
+java=java
+if [ -n "$home" ]; then java=$home/runtime/bin/java; elif [ -n "$JAVA_HOME" ]; then java=$JAVA_HOME/bin/java; fi
 command -v "$java" >/dev/null 2>&1 || { echo "aftershock: no Java found; install JDK 17 or newer" >&2; exit 1; }
 options="-XX:+UseSerialGC -Xshare:auto -Xmx1g"
 jar=$0 archive=
+if [ -n "$home" ]; then
+  jar=$home/aftershock.jar
+  if [ -r "$home/aftershock.jsa" ]; then archive=$home/aftershock.jsa; fi
+fi
 
-# Makes the archive by a capture of one line and one entry, or by an analysis of a small trace, unless another
-# process is at it.
+# Makes the archive by a capture of one line and one entry, by an analysis of a small trace, or by help, unless
+# another process is at it.
 make_archive() { # command
   work=$cache/making
   find "$work" -prune -mmin +10 -exec rm -rf {} \; # What was stopped on the way.
@@ -19,6 +25,8 @@ make_archive() { # command
       {"method": "GET", "url": "http://a.test/", "headers": []}, "response": {"status": 200}}]}}' >"$work/a.har"
     set -- "$work/access.log" "$work/a.har" -o "$work/a.trace"
     nice "$java" $options -Xlog:disable -XX:ArchiveClassesAtExit="$work/archive" -jar "$jar" capture "$@"
+  elif [ "$1" = help ]; then
+    nice "$java" $options -Xlog:disable -XX:ArchiveClassesAtExit="$work/archive" -jar "$jar" --help
   else
     awk 'BEGIN {for (i = 0; i < 1000; i++) printf "%d.%03d \"GET /%d HTTP/1.1\" 200 0.%03d\n",
       1e9 + i / 10, i % 10 * 100, i % 3, 1 + i * 37 % 100}' >"$work/access.log"
@@ -33,6 +41,7 @@ make_archive() { # command
 # Java starts sooner with its classes in an archive, which the first command of its kind with this jar and this Java
 # makes in the background. Java checks that it fits, and does without where it does not, of which only Java 25 speaks.
 find_archive() { # command
+  if [ -n "$home" ]; then return; fi
   jar=$(cd "$(dirname "$0")" && pwd)/$(basename "$0")
   cache=${XDG_CACHE_HOME:-$HOME/.cache}/aftershock
   archive=$cache/$1-$(echo "$jar $(command -v "$java")" | cksum | cut -d ' ' -f 1).jsa
@@ -43,6 +52,13 @@ find_archive() { # command
   fi
 }
 
+case $1 in
+  # These are over before compiling pays.
+  --version | -V | --help | -h | help | completion)
+    options="$options -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
+    find_archive help
+    ;;
+esac
 if [ "$1" = replay ]; then
   # Java 17 stops all threads once a second to tidy up, which later versions do beside their work.
   options="$options -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:GuaranteedSafepointInterval=0"
@@ -53,7 +69,9 @@ if [ "$1" = capture ]; then
   # over its tables, which huge pages make cheaper.
   options="$options -XX:FreqInlineSize=80 -XX:CompileThresholdScaling=3 -Xmn16m -XX:PretenureSizeThreshold=2m"
   pages=/sys/kernel/mm/transparent_hugepage/enabled
-  if [ -r $pages ] && ! grep -q '\[never\]' $pages; then options="$options -XX:+UseTransparentHugePages"; fi
+  if [ -r $pages ] && read -r huge <$pages && [ "${huge#*\[never\]}" = "$huge" ]; then
+    options="$options -XX:+UseTransparentHugePages"
+  fi
   find_archive capture
 fi
 if [ "$1" = analyze ]; then

@@ -10,11 +10,16 @@ import io.aftershock.capture.inspect.InspectCommand;
 import io.aftershock.demo.DemoCommand;
 import io.aftershock.export.RunExport;
 import io.aftershock.replay.ReplayCommand;
+import io.aftershock.shell.CompletionCommand;
+import io.aftershock.shell.ManPagesCommand;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -31,18 +36,26 @@ import picocli.CommandLine.Spec;
     scope = CommandLine.ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      CaptureCommand.class,
-      InspectCommand.class,
-      ReplayCommand.class,
-      AnalyzeCommand.class,
-      HistoryCommand.class,
-      ExportCommand.class,
-      DemoCommand.class,
-      HelpCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Callable<Integer> {
+  /** In the order of the help. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          CaptureCommand.class,
+          InspectCommand.class,
+          ReplayCommand.class,
+          AnalyzeCommand.class,
+          HistoryCommand.class,
+          ExportCommand.class,
+          DemoCommand.class,
+          CompletionCommand.class,
+          ManPagesCommand.class,
+          HelpCommand.class);
+
+  /** Those that look at the others. */
+  private static final Set<Class<?>> NEED_ALL =
+      Set.of(DemoCommand.class, CompletionCommand.class, ManPagesCommand.class, HelpCommand.class);
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -57,7 +70,17 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command line {@code args}; returns the exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main(), Main::create)
+    if (isOnly(args, "-V", "--version")) {
+      out.println(new Version().getVersion()[0]);
+      return ExitCode.OK;
+    }
+    String help = isOnly(args, "-h", "--help") ? writtenHelp() : null;
+    if (help != null) {
+      out.print(help);
+      out.flush();
+      return ExitCode.OK;
+    }
+    return program(args)
         .setOut(out)
         .setErr(err)
         .setUsageHelpLongOptionsMaxWidth(28)
@@ -65,6 +88,42 @@ public final class Main implements Callable<Integer> {
         .setParameterExceptionHandler((mistake, given) -> usage(mistake))
         .setExecutionExceptionHandler((failure, command, given) -> failed(failure, command))
         .execute(args);
+  }
+
+  private static boolean isOnly(String[] args, String shortName, String longName) {
+    return args.length == 1 && (args[0].equals(shortName) || args[0].equals(longName));
+  }
+
+  /**
+   * What {@code --help} prints, which was written down when the jar was made: making it takes
+   * longer than all else of a start. Null where it was not.
+   */
+  private static @Nullable String writtenHelp() {
+    String name = CommandLine.Help.Ansi.AUTO.enabled() ? "help-in-color.txt" : "help.txt";
+    try (InputStream in = Main.class.getResourceAsStream(name)) {
+      return in == null ? null : new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      return null; // It is made, then.
+    }
+  }
+
+  /** Looking at all options of all commands takes longer than all else of a start, so not all. */
+  private static CommandLine program(String... args) {
+    CommandLine program = new CommandLine(new Main(), Main::create);
+    for (Class<?> type : needed(args)) {
+      program.addSubcommand(type.getAnnotation(Command.class).name(), type);
+    }
+    return program;
+  }
+
+  /** The command that is named, or all where it is none or one that looks at others. */
+  private static List<Class<?>> needed(String... args) {
+    return COMMANDS.stream()
+        .filter(type -> args.length > 0 && !NEED_ALL.contains(type))
+        .filter(type -> type.getAnnotation(Command.class).name().equals(args[0]))
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
   }
 
   /** Makes the commands: export, which knows traces, is told of runs. */

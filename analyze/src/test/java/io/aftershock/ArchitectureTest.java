@@ -109,7 +109,11 @@ class ArchitectureTest {
                   belongTo(
                       simpleNameEndingWith("Command")
                           .or(simpleNameEndingWith("Options"))
+                          .or(simpleNameEndingWith("Arguments"))
                           .or(simpleName("Main")))))
+          .and()
+          // What describes the command line to others.
+          .resideOutsideOfPackage("io.aftershock.shell")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("picocli..");

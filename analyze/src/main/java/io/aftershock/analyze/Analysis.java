@@ -1,140 +1,125 @@
 package io.aftershock.analyze;
 
-import io.aftershock.analyze.findings.Basis;
-import io.aftershock.analyze.findings.Breakdown;
-import io.aftershock.analyze.findings.Comparison;
-import io.aftershock.analyze.findings.RecordedClock;
 import io.aftershock.analyze.findings.RunDiff;
-import io.aftershock.analyze.findings.SideInfo;
-import io.aftershock.analyze.findings.Verdict;
-import io.aftershock.analyze.input.Pairing;
+import io.aftershock.analyze.input.Comparability;
 import io.aftershock.analyze.input.Side;
-import io.aftershock.analyze.stats.Decomposition;
-import io.aftershock.analyze.stats.PairedBootstrap;
-import io.aftershock.analyze.stats.PairedSamples;
-import io.aftershock.analyze.stats.ShapeDistance;
-import io.aftershock.analyze.stats.Stretches;
-import io.aftershock.analyze.stats.Windows;
+import io.aftershock.analyze.report.TextReport;
+import io.aftershock.replay.run.Run;
 import java.io.IOException;
-import java.util.Comparator;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two sides. It reads nothing and prints nothing: the same sides and options give the same
- * findings. With the sides themselves it takes about 30 bytes a request and side, where both have
- * the same requests.
+ * Compares two runs from a program, such as a JUnit test:
+ *
+ * <pre>{@code
+ * RunDiff diff = Analysis.of(before, after).threshold("p(99)<+10%").compare();
+ * assertThat(diff.verdict()).as(Analysis.report(diff)).isNotEqualTo(Verdict.WORSE);
+ * assertThat(diff.isAnyCrossed()).as(Analysis.report(diff)).isFalse();
+ * }</pre>
+ *
+ * <p>It is {@code aftershock analyze} without the files: what is not said has the same default, and
+ * sides that the command refuses are refused. The same sides give the same findings. One thread at
+ * a time may use an object of this class.
  */
-final class Analysis {
-  /** Enough for a p of 0.001. */
-  private static final int SHAPE_DRAWS = 999;
+public final class Analysis {
+  private static final int ENDPOINTS = 10;
 
-  private final AnalyzeOptions options;
-  private final NoiseFloor noise;
+  private final Path baseline;
+  private final Path candidate;
+  private final List<String> expressions = new ArrayList<>();
+  private AnalyzeOptions options = AnalyzeOptions.DEFAULT;
 
-  Analysis(AnalyzeOptions options, NoiseFloor noise) {
-    this.options = options;
-    this.noise = noise;
+  private Analysis(Path baseline, Path candidate) {
+    this.baseline = baseline;
+    this.candidate = candidate;
+  }
+
+  /** Of two runs, with all defaults: see {@link #compare()}. */
+  public static RunDiff compare(Run baseline, Run candidate) throws IOException {
+    return of(baseline, candidate).compare();
+  }
+
+  /** Of two sides of any kind, with all defaults: see {@link #compare()}. */
+  public static RunDiff compare(Path baseline, Path candidate) throws IOException {
+    return of(baseline, candidate).compare();
+  }
+
+  /** Of two runs, of which {@code candidate} is the one that must not be worse. */
+  public static Analysis of(Run baseline, Run candidate) {
+    return of(baseline.path(), candidate.path());
+  }
+
+  /** Of two sides: runs, traces, or what else {@code aftershock analyze} reads. */
+  public static Analysis of(Path baseline, Path candidate) {
+    return new Analysis(baseline, candidate);
   }
 
   /**
-   * Compares {@code candidate} with {@code baseline}.
+   * A bound that the candidate must keep; may be said again.
    *
-   * @throws IOException where they are not of one trace
+   * @param expression such as {@code p(99)<300ms}, {@code errors<1%} or {@code p(99)<+10%}
    */
-  RunDiff compare(Side baseline, Side candidate) throws IOException {
-    return compare(baseline, candidate, ThresholdCheck.ofLatencies(options.thresholds()));
+  public Analysis threshold(String expression) {
+    expressions.add(expression);
+    return this;
   }
 
-  /** The same, with thresholds that may ask for more than latencies. */
-  RunDiff compare(Side baseline, Side candidate, ThresholdCheck check) throws IOException {
-    return compare(baseline, candidate, Pairing.of(baseline, candidate), check);
+  /**
+   * The relative change of latency that does not matter; 0.05 where not said.
+   *
+   * @throws IllegalArgumentException where {@code ratio} is below 0
+   */
+  public Analysis tolerance(double ratio) {
+    options = options.withTolerance(ratio);
+    return this;
   }
 
-  /** The same of sides that were paired already. */
-  RunDiff compare(Side baseline, Side candidate, Pairing pairing, ThresholdCheck check) {
-    Windows windows = Windows.choose(pairing.samples());
-    Group all = Group.all(pairing);
-    List<Group> endpoints = Group.endpoints(pairing, baseline.info());
-    Judge judge = new Judge(options, noise, resolutionNanos(baseline, candidate, all));
-    List<Measurement> measured =
-        measure(Stream.concat(Stream.of(all), endpoints.stream()).toList(), windows);
-    Comparison overall = judge.judge(measured.subList(0, 1)).get(0);
-    List<Comparison> byEndpoint = judge.judge(measured.subList(1, measured.size()));
-    Breakdown breakdown = breakdown(all, endpoints, windows, RecordedClock.of(baseline.info()));
-    return new RunDiff(
-        baseline.info(),
-        candidate.info(),
-        method(windows),
-        qualified(inOnePlace(overall, breakdown), baseline.info(), candidate.info()),
-        byEndpoint.stream().sorted(DIFFERENT_FIRST).toList(),
-        breakdown,
-        check.results(all, endpoints, baseline.info(), candidate.info()),
-        Warnings.of(baseline.info(), candidate.info(), pairing, windows, noise),
-        null,
-        List.of());
+  /**
+   * Confidence of the intervals; 0.95 where not said.
+   *
+   * @throws IllegalArgumentException where {@code level} is not from 0.5 to 0.999
+   */
+  public Analysis confidence(double level) {
+    options = options.withConfidence(level);
+    return this;
   }
 
-  /** A stable order: within either part the most frequent stay first. */
-  static final Comparator<Comparison> DIFFERENT_FIRST =
-      Comparator.comparing(Comparison::isDifferent).reversed();
-
-  private List<Measurement> measure(List<Group> groups, Windows windows) {
-    PairedBootstrap bootstrap = Measurement.bootstrap(windows, options);
-    return groups.parallelStream()
-        .map(group -> Measurement.of(group, windows, bootstrap, options))
-        .toList();
+  /**
+   * Compares them, with as many threads as there are processors.
+   *
+   * @return what was found: the verdict, each quantile with its interval, the thresholds. Where a
+   *     side's load generator was late, the verdict is unclear
+   * @throws IllegalArgumentException where a threshold is wrong, or asks for what these sides do
+   *     not have: a line each
+   * @throws IOException where a side cannot be read, or they are not alike
+   */
+  public RunDiff compare() throws IOException {
+    List<String> mistakes = new ArrayList<>();
+    List<Threshold> thresholds = new ThresholdParser(mistakes).parse(expressions);
+    refuse(mistakes);
+    Side before = Sides.load(baseline);
+    Side after = Sides.load(candidate);
+    Comparability.of(before.info(), after.info()).require(false);
+    refuse(ThresholdOptions.mistakes(thresholds, before, after));
+    return Sides.compare(
+        before,
+        after,
+        Sides.pair(before, after),
+        options.withThresholds(thresholds),
+        NoiseFloor.none(),
+        ThresholdCheck.read(thresholds, before.info(), after.info()));
   }
 
-  /** What looks as if it lasted too long for the run, and is one stretch of it. */
-  private static Comparison inOnePlace(Comparison overall, Breakdown breakdown) {
-    return overall.basis() == Basis.TOO_SHORT && !breakdown.stretches().isEmpty()
-        ? overall.withVerdict(Verdict.UNCLEAR, Basis.LATENCY_IN_ONE_PLACE)
-        : overall;
-  }
-
-  private Breakdown breakdown(
-      Group all, List<Group> endpoints, Windows windows, @Nullable RecordedClock clock) {
-    PairedSamples samples = Objects.requireNonNull(all.samples());
-    return new Breakdown(
-        ShapeDistance.of(samples, windows, SHAPE_DRAWS, options.seed()),
-        endpoints.stream().map(Group::name).toList(),
-        Decomposition.of(
-            samples,
-            endpoints.stream().map(group -> Objects.requireNonNull(group.samples())).toList()),
-        Stretches.find(samples, windows, options.confidence(), options.tolerance(), options.seed()),
-        clock);
-  }
-
-  private RunDiff.Method method(Windows windows) {
-    return new RunDiff.Method(
-        options.confidence(),
-        options.tolerance(),
-        noise.isGiven(),
-        windows.count(),
-        Windows.FEWEST_OCCUPIED,
-        windows.lengthNanos(),
-        options.replicates(),
-        options.seed());
-  }
-
-  /** The verdict, where nothing about the sides themselves forbids one. */
-  static Comparison qualified(Comparison overall, SideInfo baseline, SideInfo candidate) {
-    if (baseline.isLate() || candidate.isLate()) {
-      return overall.withVerdict(Verdict.UNCLEAR, Basis.GENERATOR_LATE);
+  private static void refuse(List<String> mistakes) {
+    if (!mistakes.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", mistakes));
     }
-    if (!baseline.isComplete() || !candidate.isComplete()) {
-      return overall.withVerdict(Verdict.UNCLEAR, Basis.INCOMPLETE);
-    }
-    return overall;
   }
 
-  /** Recorded latencies come in steps, runs measure nanoseconds. */
-  private static long resolutionNanos(Side baseline, Side candidate, Group all) {
-    return Math.max(
-        baseline.info().isRun() ? 0 : all.baseline().resolutionNanos(),
-        candidate.info().isRun() ? 0 : all.candidate().resolutionNanos());
+  /** The findings in words, as the command prints them: good as an assertion's description. */
+  public static String report(RunDiff diff) {
+    return new TextReport(false, ENDPOINTS).format(diff);
   }
 }

@@ -132,7 +132,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--confidence",
       paramLabel = "PERCENT",
-      defaultValue = "95%",
+      defaultValue = AnalyzeOptions.DEFAULT_CONFIDENCE,
       description = "Confidence of the intervals. Default: ${DEFAULT-VALUE}")
   private String confidence = "";
 

@@ -16,9 +16,23 @@ public record AnalyzeOptions(
   /** Draws of the bootstrap: the ends of a 95 % interval are then each the 50th from outside. */
   public static final int REPLICATES = 2_000;
 
-  /** 95 % confidence, 5 % tolerance, seed 1, no thresholds. */
+  /** {@code --confidence} where nobody says. */
+  static final String DEFAULT_CONFIDENCE = "95%";
+
+  /** {@code --tolerance} where nobody says. */
+  static final String DEFAULT_TOLERANCE = "5%";
+
+  /** {@code --seed} where nobody says. */
+  static final String DEFAULT_SEED = "1";
+
+  /** 95 % confidence, 5 % tolerance, seed 1, no thresholds: as on the command line. */
   public static final AnalyzeOptions DEFAULT =
-      new AnalyzeOptions(0.95, 0.05, REPLICATES, 1, List.of());
+      new AnalyzeOptions(
+          Percent.of(DEFAULT_CONFIDENCE),
+          Percent.of(DEFAULT_TOLERANCE),
+          REPLICATES,
+          Long.parseLong(DEFAULT_SEED),
+          List.of());
 
   /** Refuses values out of range. */
   public AnalyzeOptions {
@@ -27,6 +41,16 @@ public record AnalyzeOptions(
           "confidence " + confidence + ", tolerance " + tolerance + ", replicates " + replicates);
     }
     thresholds = List.copyOf(thresholds);
+  }
+
+  /** The same with another tolerance. */
+  AnalyzeOptions withTolerance(double other) {
+    return new AnalyzeOptions(confidence, other, replicates, seed, thresholds);
+  }
+
+  /** The same with another confidence. */
+  AnalyzeOptions withConfidence(double other) {
+    return new AnalyzeOptions(other, tolerance, replicates, seed, thresholds);
   }
 
   /** The same with other thresholds. */

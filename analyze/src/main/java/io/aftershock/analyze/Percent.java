@@ -28,6 +28,11 @@ final class Percent {
     return 0;
   }
 
+  /** The ratio that {@code text} says, which is known to be a percentage. */
+  static double of(String text) {
+    return Double.parseDouble(text.replace("%", "")) / 100;
+  }
+
   private static String plain(double percent) {
     return percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent);
   }

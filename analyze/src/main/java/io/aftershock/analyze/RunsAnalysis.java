@@ -53,8 +53,8 @@ final class RunsAnalysis {
         before,
         after,
         method(baseline.size(), candidate.size()),
-        Analysis.qualified(overall, before, after),
-        endpoints.stream().sorted(Analysis.DIFFERENT_FIRST).toList(),
+        PairedAnalysis.qualified(overall, before, after),
+        endpoints.stream().sorted(PairedAnalysis.DIFFERENT_FIRST).toList(),
         null,
         check.results(
             groups.get(0).pooled(),

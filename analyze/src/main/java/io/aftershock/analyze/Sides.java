@@ -58,7 +58,7 @@ final class Sides {
       return new SummaryAnalysis(options).compare(baseline, candidate, check);
     }
     return pairing != null
-        ? new Analysis(options, noise).compare(baseline, candidate, pairing, check)
+        ? new PairedAnalysis(options, noise).compare(baseline, candidate, pairing, check)
         : new UnpairedAnalysis(options, noise).compare(baseline, candidate, check);
   }
 

@@ -55,6 +55,11 @@ final class ThresholdOptions {
 
   /** What is wrong with them, now that the sides are known. */
   List<String> mistakes(Side baseline, Side candidate) {
+    return mistakes(thresholds, baseline, candidate);
+  }
+
+  /** What is wrong with {@code thresholds} for these sides. */
+  static List<String> mistakes(List<Threshold> thresholds, Side baseline, Side candidate) {
     List<String> mistakes = new ArrayList<>();
     for (Threshold threshold : thresholds) {
       String start = threshold.where() + " '" + threshold.expression() + "' ";

@@ -9,14 +9,14 @@ final class ToleranceOptions {
   @Option(
       names = "--tolerance",
       paramLabel = "PERCENT",
-      defaultValue = "5%",
+      defaultValue = AnalyzeOptions.DEFAULT_TOLERANCE,
       description = "Change that does not matter. Default: ${DEFAULT-VALUE}")
   private String tolerance = "";
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "1",
+      defaultValue = AnalyzeOptions.DEFAULT_SEED,
       description = "Seed of the draws; the same gives the same report. Default: ${DEFAULT-VALUE}")
   private long seed;
 

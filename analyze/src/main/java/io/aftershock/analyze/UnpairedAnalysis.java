@@ -39,8 +39,8 @@ final class UnpairedAnalysis {
         baseline.info(),
         candidate.info(),
         method(before, after),
-        Analysis.qualified(overall, baseline.info(), candidate.info()),
-        endpoints.stream().sorted(Analysis.DIFFERENT_FIRST).toList(),
+        PairedAnalysis.qualified(overall, baseline.info(), candidate.info()),
+        endpoints.stream().sorted(PairedAnalysis.DIFFERENT_FIRST).toList(),
         check.results(
             all.group(),
             groups.stream().skip(1).map(UnpairedGroup::group).toList(),

@@ -4,9 +4,10 @@
  * <ol>
  *   <li>{@link io.aftershock.analyze.input.Side}: a run or a trace, loaded;
  *   <li>{@link io.aftershock.analyze.input.Pairing}: the requests that both sides have;
- *   <li>{@link io.aftershock.analyze.Analysis}: measures all requests and each endpoint, judges
- *       them, and gives a {@link io.aftershock.analyze.findings.RunDiff};
- *   <li>{@link io.aftershock.analyze.AnalyzeCommand}: the command line around it.
+ *   <li>{@link io.aftershock.analyze.PairedAnalysis}: measures all requests and each endpoint,
+ *       judges them, and gives a {@link io.aftershock.analyze.findings.RunDiff};
+ *   <li>{@link io.aftershock.analyze.AnalyzeCommand}: the command line around it, and {@link
+ *       io.aftershock.analyze.Analysis} what programs call.
  * </ol>
  */
 @NullMarked

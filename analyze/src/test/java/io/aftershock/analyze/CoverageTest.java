@@ -29,7 +29,7 @@ class CoverageTest {
 
   private static RunDiff analyse(RunFixture before, RunFixture after) {
     try {
-      return new Analysis(OPTIONS, NoiseFloor.none())
+      return new PairedAnalysis(OPTIONS, NoiseFloor.none())
           .compare(before.side("before.run"), after.side("after.run"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -37,7 +37,7 @@ class GoldenReportTest {
   private static RunDiff diff(RunFixture before, RunFixture after, String... thresholds)
       throws IOException {
     List<Threshold> parsed = new ThresholdParser(new ArrayList<>()).parse(List.of(thresholds));
-    return new Analysis(AnalyzeOptions.DEFAULT.withThresholds(parsed), NoiseFloor.none())
+    return new PairedAnalysis(AnalyzeOptions.DEFAULT.withThresholds(parsed), NoiseFloor.none())
         .compare(before.side("before.run"), after.side("after.run"));
   }
 

@@ -36,7 +36,7 @@ class HtmlPageTest {
     Side baseline = onDisk("before.run", before);
     Side candidate = onDisk("after.run", after);
     RunDiff diff =
-        new Analysis(AnalyzeOptions.DEFAULT, NoiseFloor.none()).compare(baseline, candidate);
+        new PairedAnalysis(AnalyzeOptions.DEFAULT, NoiseFloor.none()).compare(baseline, candidate);
     Path file = directory.resolve("report.html");
     HtmlReport.write(file, diff, figures(diff, baseline, candidate));
     return Files.readString(file);
@@ -77,7 +77,8 @@ class HtmlPageTest {
   void theSameRunsGiveTheSamePage() throws IOException {
     RunFixture run = Traffic.queue(Traffic.arrivals(300, 3), 1, 1);
     Side side = onDisk("a.run", run);
-    RunDiff diff = new Analysis(AnalyzeOptions.DEFAULT, NoiseFloor.none()).compare(side, side);
+    RunDiff diff =
+        new PairedAnalysis(AnalyzeOptions.DEFAULT, NoiseFloor.none()).compare(side, side);
     Path one = directory.resolve("one.html");
     Path other = directory.resolve("other.html");
     HtmlReport.write(one, diff, figures(diff, side, side));

@@ -68,7 +68,7 @@ class ReadmeTest {
     String text =
         new ReportFile("--openmetrics", "-", new OpenMetricsReport())
             .format(
-                new Analysis(AnalyzeOptions.DEFAULT, NoiseFloor.none())
+                new PairedAnalysis(AnalyzeOptions.DEFAULT, NoiseFloor.none())
                     .compare(run.side("before.run"), run.side("after.run")));
 
     assertThat(

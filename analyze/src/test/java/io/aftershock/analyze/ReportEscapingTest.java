@@ -51,7 +51,7 @@ class ReportEscapingTest {
     String expression = "p(50){" + endpoints.get(0) + "}<1ns";
     List<Threshold> thresholds =
         new ThresholdParser(new ArrayList<>()).parse(List.of(expression, "p(99)<9s", "avg<9s"));
-    return new Analysis(AnalyzeOptions.DEFAULT.withThresholds(thresholds), NoiseFloor.none())
+    return new PairedAnalysis(AnalyzeOptions.DEFAULT.withThresholds(thresholds), NoiseFloor.none())
         .compare(before.side("before.run"), after.side("after.run"));
   }
 

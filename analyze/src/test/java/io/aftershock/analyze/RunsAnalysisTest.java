@@ -53,7 +53,7 @@ class RunsAnalysisTest {
       runsCalled += compare(before, after).overall().isDifferent() ? 1 : 0;
       AnalyzeOptions few = new AnalyzeOptions(0.95, 0.05, 200, 1, List.of());
       pairsCalled +=
-          new Analysis(few, NoiseFloor.none())
+          new PairedAnalysis(few, NoiseFloor.none())
                   .compare(before.get(0), after.get(0))
                   .overall()
                   .isDifferent()

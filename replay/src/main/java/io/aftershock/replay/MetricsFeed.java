@@ -36,7 +36,7 @@ final class MetricsFeed implements SampleObserver {
    *
    * @throws IOException where that cannot be
    */
-  void open(Replay replay, ReplayOptions options, ReplayPlan plan) throws IOException {
+  void open(ReplayRun replay, ReplayOptions options, ReplayPlan plan) throws IOException {
     if (!targets.isEmpty()) {
       out =
           MetricsOut.open(
@@ -44,7 +44,7 @@ final class MetricsFeed implements SampleObserver {
     }
   }
 
-  private static RunFacts facts(Replay replay, ReplayOptions options, ReplayPlan plan) {
+  private static RunFacts facts(ReplayRun replay, ReplayOptions options, ReplayPlan plan) {
     return new RunFacts(
         replay.id(),
         options.label() == null ? "" : options.label(),

@@ -25,7 +25,8 @@ final class Progress {
   }
 
   /** Starts showing on {@code out}, where that is not null and a terminal. */
-  static Progress start(Replay replay, ReplayPlan plan, double speed, @Nullable PrintWriter out) {
+  static Progress start(
+      ReplayRun replay, ReplayPlan plan, double speed, @Nullable PrintWriter out) {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -42,7 +43,7 @@ final class Progress {
     return progress;
   }
 
-  private synchronized void show(Replay replay, ProgressLine line) {
+  private synchronized void show(ReplayRun replay, ProgressLine line) {
     LiveCounters counters = replay.counters();
     if (out != null && counters != null && replay.nanos() > 0) {
       String text = line.render(counters.look(), replay.nanos(), Duration.ofMillis(PERIOD_MILLIS));

@@ -1,226 +1,149 @@
 package io.aftershock.replay;
 
-import io.aftershock.replay.http.Destination;
-import io.aftershock.replay.http.Tls;
-import io.aftershock.replay.http.Transport;
-import io.aftershock.replay.live.LiveCounters;
-import io.aftershock.replay.live.SampleObserver;
-import io.aftershock.replay.load.CappedSource;
-import io.aftershock.replay.load.LoadGenerator;
-import io.aftershock.replay.load.RateCeiling;
-import io.aftershock.replay.load.RequestSource;
-import io.aftershock.replay.load.StopRule;
-import io.aftershock.replay.machine.MachineFacts;
-import io.aftershock.replay.machine.MachineWatch;
-import io.aftershock.replay.machine.Placement;
-import io.aftershock.replay.probe.ProbeTarget;
-import io.aftershock.replay.probe.Probes;
-import io.aftershock.replay.rules.RuleRun;
-import io.aftershock.replay.run.BodyWriter;
-import io.aftershock.replay.run.Outcome;
+import io.aftershock.replay.run.Run;
 import io.aftershock.replay.run.RunInfo;
 import io.aftershock.replay.run.RunInfo.End;
-import io.aftershock.replay.run.RunWriter;
 import java.io.IOException;
-import java.time.Instant;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One replay of a trace: warm-up, run, manifest. {@link #run} is called once; {@link #stop}, {@link
- * #counters} and {@link #nanos} may be called by any thread.
+ * Replays a trace from a program, such as a JUnit test:
+ *
+ * <pre>{@code
+ * Run before = Replay.of(Path.of("outage.trace")).target(uri).speed(2).run();
+ * }</pre>
+ *
+ * <p>It is {@code aftershock replay} without the talk: what is not said has the same default, and
+ * what is said is checked in the same way. {@link #option} takes the command's other options. Like
+ * the command, it sends nothing but GET, HEAD and OPTIONS without {@link #writes}, and refuses a
+ * target that the trace was recorded from.
+ *
+ * <p>The JVM needs the {@code --add-opens} of the README's section "In a JUnit test". For exact
+ * times it also needs a core that the program under test does not use. One thread at a time may use
+ * an object of this class; different ones do not know of each other.
  */
 public final class Replay {
-  private final ReplayOptions options;
-  private final ReplayPlan plan;
-  private final Transport transport = Transport.best();
-  private final RuleRun rules;
-  private final List<SampleObserver> observers;
-  private final String id = UUID.randomUUID().toString();
-  private List<ProbeTarget> probed = List.of();
-  private volatile boolean interrupted;
-  private volatile @Nullable LoadGenerator generator;
-  private @Nullable Start start;
+  private final Path trace;
+  private final List<String> words = new ArrayList<>();
+  private @Nullable Path output;
 
-  /** The moment a run starts. */
-  private record Start(Instant time, MachineWatch watch) {}
-
-  /**
-   * Prepares the replay of {@code plan}.
-   *
-   * @param observers each sees what became of each request, on a thread that sends none
-   */
-  public Replay(ReplayOptions options, ReplayPlan plan, List<SampleObserver> observers) {
-    this.options = options;
-    this.plan = plan;
-    this.rules = options.rules().begin();
-    this.observers = List.copyOf(observers);
+  private Replay(Path trace) {
+    this.trace = trace;
   }
 
-  /** A name that no other run has. */
-  public String id() {
-    return id;
-  }
-
-  /** Asks {@code targets} for their metrics while the run goes on; to be called before it. */
-  public void probe(List<ProbeTarget> targets) {
-    probed = List.copyOf(targets);
-  }
-
-  /** Counts so far; null before the run. */
-  public @Nullable LiveCounters counters() {
-    LoadGenerator running = generator;
-    return running == null ? null : running.counters();
-  }
-
-  /** Time after the run's start; negative before it. */
-  public long nanos() {
-    LoadGenerator running = generator;
-    return running == null ? -1 : running.nanos();
-  }
-
-  /** Ends the run early: what is in flight gets a moment, and what was done is kept. */
-  public void stop() {
-    interrupted = true;
-    LoadGenerator running = generator;
-    if (running != null) {
-      running.stop();
-    }
+  /** A replay of {@code trace}, a directory that {@code aftershock capture} wrote. */
+  public static Replay of(Path trace) {
+    return new Replay(trace);
   }
 
   /**
-   * Replays, and returns the manifest of the run.
+   * Where to send it, and nowhere else. Said again, each target gets an equal share, and a session
+   * stays with one.
    *
-   * @throws IOException where the target's name is unknown or its certificate not trusted, or the
-   *     trace or run fails on disk; what was done by then is in the run, which says so
+   * @param uri {@code http://host:port} or {@code https://host:port}
    */
-  public RunInfo run() throws IOException {
-    ReplayOptions.Pacing pacing = options.pacing();
-    MachineFacts facts = MachineFacts.read(); // Before this thread has a place, which hides others.
-    try (Destinations destinations = Destinations.open(options, transport);
-        Placement placement = pacing.pinned() ? Placement.of(pacing.loops()) : Placement.none()) {
-      RunManifest manifest = new RunManifest(options, plan, transportInWords(), facts, id);
-      CommonStart commonStart = new CommonStart(options.startAt(), LoadGenerator.LEAD_NANOS);
-      Rehearsal.run(
-          options,
-          commonStart.longestWarmUp(pacing.warmUp()),
-          manifest.running(),
-          (local, rehearsed) -> setup(local, placement, List.of(), rehearsed, List.of()));
-      commonStart.requireAhead();
-      LoadGenerator.Setup setup =
-          setup(destinations.list(), placement, options.stopRules(), rules, observers);
-      return replay(setup, placement, manifest, commonStart);
-    }
+  public Replay target(URI uri) {
+    return option("--target", uri.toString());
   }
 
-  private String transportInWords() {
-    return transport.name()
-        + (options.routing().unixSocket() == null ? "" : ", Unix-domain socket")
-        + (options.targets().secure() ? ", " + Tls.inWords() : "");
+  /** Compresses time: 2 is twice as fast, 0.5 half; 1 where not said. */
+  public Replay speed(double factor) {
+    return option("--speed", Double.toString(factor));
   }
 
-  private LoadGenerator.Setup setup(
-      List<Destination> destinations,
-      Placement placement,
-      List<StopRule> stopRules,
-      RuleRun judge,
-      List<SampleObserver> seenBy) {
-    ReplayOptions.Pacing pacing = options.pacing();
-    return new LoadGenerator.Setup(
-        transport,
-        destinations,
-        options.limits(),
-        plan.openAhead(options),
-        pacing.loops(),
-        pacing.precision(),
-        options.overload(),
-        pacing.closedLoop() ? options.limits().maxConnections() : 0,
-        pacing.longest().toNanos(),
-        placement,
-        stopRules,
-        judge,
-        seenBy,
-        judge.sessions() ? () -> options.ruleEncoder(judge) : null);
+  /** Multiplies arrivals and leaves time alone; 1 where not said. */
+  public Replay load(double factor) {
+    return option("--load", Double.toString(factor));
   }
 
-  private RunInfo replay(
-      LoadGenerator.Setup setup, Placement placement, RunManifest manifest, CommonStart commonStart)
-      throws IOException {
-    LoadGenerator running = new LoadGenerator(setup);
-    generator = running;
-    if (interrupted) {
-      running.stop();
-    }
-    ReplayOptions.Bodies kept = options.bodies();
-    try (RequestSource source = options.open(options.encoder(rules), running);
-        RunWriter writer = RunWriter.create(options.run(), manifest.running());
-        BodyWriter bodies = kept.isNothing() ? null : BodyWriter.create(options.run());
-        Probes probes = probed.isEmpty() ? null : Probes.start(probed, options.run(), running)) {
-      RunSamples samples = new RunSamples(writer, bodies, kept.mostBytes() > 0);
-      LoadGenerator.Result result =
-          running.run(capped(source), samples, () -> startBy(commonStart));
-      if (probes != null) {
-        probes.finish(); // Servers are asked what it came to as long as that is fresh.
-      }
-      RunManifest.Results results = results(result, placement);
-      ReplayPlan settled = options.workload().settled(plan);
-      return writer.finish(fileBytes -> manifest.ended(settled, results, fileBytes));
-    }
+  /** Also sends requests that may change something (POST, PUT, DELETE, ...). */
+  public Replay writes() {
+    return option("--writes");
   }
 
-  private RequestSource capped(RequestSource source) {
-    int mostPerSecond = options.overload().maxPerSecond();
-    return mostPerSecond == 0 ? source : new CappedSource(source, new RateCeiling(mostPerSecond));
+  /** Longest wait for an outcome; 10 s where not said. */
+  public Replay timeout(Duration longest) {
+    return option("--timeout", millis(longest));
   }
 
-  /** Waits for the start where there is one in common; returns how far it is. */
-  private long startBy(CommonStart commonStart) {
-    commonStart.await(() -> interrupted);
-    MachineWatch watch = MachineWatch.start(this::nanos);
-    // The last thing before the clock starts: on a busy machine the watch takes a while.
-    start = new Start(commonStart.time(), watch);
-    return commonStart.nanosLeft();
+  /** Longest warm-up against a server of Aftershock's own before the start; 8 s where not said. */
+  public Replay warmUp(Duration longest) {
+    return option("--warm-up", millis(longest));
   }
 
-  private RunManifest.Results results(LoadGenerator.Result result, Placement placement) {
-    Start from = start == null ? new Start(Instant.now(), MachineWatch.start(this::nanos)) : start;
-    return new RunManifest.Results(
-        from.time(),
-        end(result),
-        endReason(result),
-        result,
-        result
-            .fidelity()
-            .summarize(options.pacing().maxLag().toNanos(), from.watch().end(), options.speed()),
-        placement.inWords(),
-        rules.answers(plan.endpoints()));
+  /** Name of the run in reports. */
+  public Replay label(String name) {
+    return option("--label", name);
   }
 
-  private End end(LoadGenerator.Result result) {
-    if (result.failure() != null || result.ownFailure() != null || result.writeFailure() != null) {
-      return End.FAILED;
-    }
-    if (result.stopReason() != null) {
-      return End.STOPPED;
-    }
-    return interrupted ? End.INTERRUPTED : End.COMPLETED;
+  /**
+   * The run to write, a new directory. Where not said, it is in the system's directory for
+   * temporary files, and stays there.
+   */
+  public Replay output(Path run) {
+    output = run;
+    return this;
   }
 
-  private @Nullable String endReason(LoadGenerator.Result result) {
-    if (result.failure() != null) {
-      return EndReason.failed(result.failure());
+  /**
+   * Any other option of {@code aftershock replay} that has a value.
+   *
+   * @param name such as {@code --max-rate}
+   */
+  public Replay option(String name, String value) {
+    return option(name + "=" + value);
+  }
+
+  /** Any other option of {@code aftershock replay} without a value, such as {@code --sessions}. */
+  public Replay option(String name) {
+    words.add(name);
+    return this;
+  }
+
+  private static Path temporary() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "aftershock-" + UUID.randomUUID() + ".run");
+  }
+
+  private static String millis(Duration duration) {
+    return duration.toMillis() + "ms";
+  }
+
+  /**
+   * Sends it, and returns when all is answered or given up. It takes as long as the trace over its
+   * speed, and the warm-up.
+   *
+   * @return the run; ask it whether it {@linkplain Run#isTrustworthy is trustworthy}
+   * @throws IllegalArgumentException where something that was said is wrong: the message names each
+   *     by its option on the command line, a line each
+   * @throws IOException where the trace, the target or the run cannot be used, where there is
+   *     nothing to send, or where the replay did not come to its end; what was done by then is in
+   *     the run
+   */
+  public Run run() throws IOException {
+    List<String> mistakes = new ArrayList<>();
+    ReplayArguments arguments = ReplayArguments.read(words, trace, mistakes);
+    Path run = output == null ? temporary() : output;
+    ReplayOptions options = arguments.options(run, mistakes);
+    if (options == null || !mistakes.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", mistakes));
     }
-    if (result.ownFailure() != null) {
-      return EndReason.wentOnAfter(
-          result.ownFailure(), result.outcomes().getOrDefault(Outcome.OWN_FAILURE, 0L));
+    ReplayPlan plan = options.plan();
+    String refusal = arguments.refusal(options, plan);
+    if (refusal != null) {
+      throw new IllegalArgumentException(refusal);
     }
-    if (result.writeFailure() != null) {
-      return EndReason.unwritten(result.writeFailure(), result.unwritten());
+    options.requireRequests(plan);
+    RunInfo info = new ReplayRun(options, plan, List.of()).run();
+    if (info.end() == End.FAILED) {
+      throw new IOException(run + ": " + info.endReason());
     }
-    if (result.stopReason() != null) {
-      return result.stopReason();
-    }
-    return interrupted ? EndReason.interrupted(nanos(), plan.spanNanos()) : null;
+    return new Run(run, info);
   }
 }

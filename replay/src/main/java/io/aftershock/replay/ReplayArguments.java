@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -103,6 +104,26 @@ public final class ReplayArguments {
       paramLabel = "TEXT",
       description = "What else is to be remembered of the run; a history shows it.")
   private @Nullable String note;
+
+  /**
+   * Reads them where there is no command line, with the same defaults and checks.
+   *
+   * @param words options as on a command line, their values after a {@code =}
+   * @param mistakes what cannot be read is added to it
+   */
+  static ReplayArguments read(List<String> words, Path trace, List<String> mistakes) {
+    ReplayArguments arguments = new ReplayArguments();
+    CommandLine reader = new CommandLine(arguments);
+    reader.getCommandSpec().parser().collectErrors(true);
+    List<String> line = new ArrayList<>(words);
+    line.add("--");
+    line.add(trace.toString());
+    reader
+        .parseArgs(line.toArray(String[]::new))
+        .errors()
+        .forEach(error -> mistakes.add(String.valueOf(error.getMessage())));
+    return arguments;
+  }
 
   /** Compression of time, above 0 where it is no mistake. */
   public double speed() {

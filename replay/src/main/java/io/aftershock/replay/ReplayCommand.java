@@ -98,21 +98,13 @@ public final class ReplayCommand implements Callable<Integer> {
     if (refusal != null) {
       throw mistake(refusal);
     }
-    if (plan.planned() == 0) {
-      throw new IOException(
-          options.workload().name()
-              + " has nothing to send"
-              + (plan.writesLeftOut().isEmpty() ? "" : " without --writes")
-              + (plan.leftOut().isEmpty()
-                  ? ""
-                  : "; left out " + WhatIfText.counts(plan.leftOut())));
-    }
+    options.requireRequests(plan);
     PrintWriter err = spec.commandLine().getErr();
     if (!quiet) {
       err.print(ReplayText.plan(options, plan, findings(options, plan)));
       err.flush();
     }
-    Replay replay = new Replay(options, plan, feed.observers());
+    ReplayRun replay = new ReplayRun(options, plan, feed.observers());
     replay.probe(probes);
     feed.open(replay, options, plan);
     Interruption interruption =
@@ -173,7 +165,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), inWords);
   }
 
-  private RunInfo run(Replay replay, ReplayPlan plan, @Nullable PrintWriter talk)
+  private RunInfo run(ReplayRun replay, ReplayPlan plan, @Nullable PrintWriter talk)
       throws IOException {
     Progress progress = Progress.start(replay, plan, arguments.speed(), talk);
     try {

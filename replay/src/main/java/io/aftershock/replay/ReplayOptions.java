@@ -157,6 +157,23 @@ public record ReplayOptions(
         : new BodyKeepingSource(source, new BodyPolicy(bodies.mostBytes(), bodies.hashed()));
   }
 
+  /**
+   * Refuses to send nothing.
+   *
+   * @throws IOException where {@code plan} has no requests; it says what was left out
+   */
+  void requireRequests(ReplayPlan plan) throws IOException {
+    if (plan.planned() == 0) {
+      throw new IOException(
+          workload.name()
+              + " has nothing to send"
+              + (plan.writesLeftOut().isEmpty() ? "" : " without --writes")
+              + (plan.leftOut().isEmpty()
+                  ? ""
+                  : "; left out " + WhatIfText.counts(plan.leftOut())));
+    }
+  }
+
   /** The options by their names on the command line, for the run's manifest. */
   Map<String, String> byName() {
     Map<String, String> names = new LinkedHashMap<>();

@@ -226,7 +226,7 @@ class ReplayTest {
     TestTraces.write(temp.resolve("t.trace"), 1000, i -> i * 50 * MILLI);
     try (ScriptedServer server = ScriptedServer.start(Script.steady(Duration.ZERO))) {
       ReplayOptions options = options(server.port(), 1, 8, ofSeconds(5));
-      Replay replay = new Replay(options, options.plan(), List.of());
+      ReplayRun replay = new ReplayRun(options, options.plan(), List.of());
       Thread stopper =
           new Thread(
               () -> {

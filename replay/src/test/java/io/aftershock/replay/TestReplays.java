@@ -200,7 +200,7 @@ final class TestReplays {
   }
 
   static RunInfo run(ReplayOptions options) throws IOException {
-    return new Replay(options, options.plan(), List.of()).run();
+    return new ReplayRun(options, options.plan(), List.of()).run();
   }
 
   /** The samples of a run, in the order of the trace. */

@@ -137,7 +137,11 @@ function drawShift(data) {
 /** What quantiles one by one do not say: how far the two distributions are apart as a whole. */
 function drawShape({shape}) {
   const shift = byId('shift');
-  if (shape && shift) shift.append(make('p', {class: 'reading'}, shape));
+  if (!shape || !shift) return;
+  const words = make('p', {class: 'reading'}, shape);
+  const before = shift.querySelector('figcaption');
+  if (before) before.after(words);
+  else shift.append(words);
 }
 
 function shiftWords(bands) {
