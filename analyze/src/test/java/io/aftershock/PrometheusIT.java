@@ -40,13 +40,13 @@ class PrometheusIT {
               "--rate",
               "200",
               "--duration",
-              "10s",
+              "15s",
               "--warm-up",
               "0s",
               "-o",
               "r.run",
               "--max-lag",
-              "10s",
+              "15s",
               "--metrics",
               "prometheus:" + asked);
       assertThat(replay.exitCode()).as(replay.err()).isZero();
@@ -55,7 +55,7 @@ class PrometheusIT {
       for (JsonNode count : run.path("counts").path("outcomes")) {
         requests += count.asLong();
       }
-      assertThat(requests).isEqualTo(2_000);
+      assertThat(requests).isEqualTo(3_000);
       assertThat(value(prometheus, "sum(max_over_time(aftershock_requests_total[10m]))"))
           .isEqualTo((double) requests);
       assertThat(value(prometheus, "sum(max_over_time(aftershock_latency_seconds_count[10m]))"))
