@@ -156,8 +156,7 @@ public final class ReplayRun {
     try (RequestSource source = options.open(options.encoder(rules), running);
         RunWriter writer = RunWriter.create(options.run(), manifest.running());
         BodyWriter bodies = kept.isNothing() ? null : BodyWriter.create(options.run());
-        Probes probes =
-            probed.isEmpty() ? null : Probes.start(probed, options.run(), running)) {
+        Probes probes = probed.isEmpty() ? null : Probes.start(probed, options.run(), running)) {
       RunSamples samples = new RunSamples(writer, bodies, kept.mostBytes() > 0);
       LoadGenerator.Result result =
           running.run(capped(source), samples, () -> startBy(commonStart));
