@@ -19,6 +19,13 @@ class DemoIT {
     JsonNode analysis =
         new ObjectMapper().readTree(directory.resolve("aftershock-demo/analysis.json").toFile());
     assertThat(analysis.path("verdict").asText()).isEqualTo("better");
+    JsonNode ranking = analysis.path("serverMetrics").path("ranking");
+    assertThat(ranking.path(0).path("name").asText())
+        .as(ranking.toString())
+        .isEqualTo("shop_pool_waiting");
+    assertThat(ranking.path(0).path("rankCorrelation").asDouble()).isGreaterThan(0.8);
+    assertThat(analysis.path("serverMetrics").path("compared").asInt()).isGreaterThan(8);
+    assertThat(demo.out()).contains("Server metrics that differed as latency did");
     assertThat(demo.out()).contains("$ aftershock capture", "$ aftershock analyze", "report.html");
     assertThat(directory.resolve("aftershock-demo/report.html")).isNotEmptyFile();
   }

@@ -49,7 +49,8 @@ final class AloneAnalysis {
         endpoints.parallelStream().map(each -> measured(each, windows)).toList(),
         check.results(whole.group(), endpoints.stream().map(Named::group).toList(), info, info),
         Warnings.ofOne(info, windows),
-        hypothesis);
+        hypothesis,
+        null);
   }
 
   /** Requests of an endpoint, or all of them. */

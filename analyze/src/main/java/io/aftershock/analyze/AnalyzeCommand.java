@@ -69,7 +69,9 @@ import picocli.CommandLine.Spec;
       "  aftershock analyze before.run after.run --thresholds slo.yaml --junit analysis.xml",
       "  aftershock analyze before.run after.run --fail-on worse --json analysis.json",
       "  aftershock analyze before.run after.run --quiet --markdown comment.md",
-      "  aftershock analyze before.run after.run --html report.html --recorded outage.trace"
+      "  aftershock analyze before.run after.run --html report.html --recorded outage.trace",
+      "  aftershock analyze before.run after.run --prometheus http://127.0.0.1:9090 \\",
+      "    --query 'busy=sum(pool_active)' --query 'cpu=rate(node_cpu_seconds_total[5s])'"
     })
 public final class AnalyzeCommand implements Callable<Integer> {
   private static final int CROSSED = 3;
@@ -149,6 +151,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private HtmlOptions html;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private ServerOptions servers;
+
   @Option(
       names = "--quiet",
       description = "Print only what is compared, the verdict and thresholds.")
@@ -193,7 +199,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
     refuse(thresholds.mistakesAlone(side));
     ThresholdCheck check = ThresholdCheck.read(options.thresholds(), side.info(), side.info());
-    RunAlone run = new AloneAnalysis(options).of(side, check, thresholds.hypothesis());
+    RunAlone run =
+        new AloneAnalysis(options)
+            .of(side, check, thresholds.hypothesis())
+            .withServers(servers.of(side));
     AloneText report = new AloneText(tolerance.isColored(), top);
     Map<OutputFile, OutputFile.Content> files = reports.filesAlone(run);
     if (files.keySet().stream().noneMatch(OutputFile::isStandardOutput)) {
@@ -234,7 +243,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
     Pairing pairing = Sides.pair(before, after);
     RunDiff diff =
         Sides.compare(before, after, pairing, options, Sides.noise(noise, before), check)
-            .withHypothesis(thresholds.hypothesis());
+            .withHypothesis(thresholds.hypothesis())
+            .withServers(servers.of(before, after, pairing));
     print(diff, alike.texts(Severity.NEEDS_FORCE), reports.files(refused(), pairing));
     html.write(diff, before, after, pairing);
     return exitCode(diff);
@@ -290,6 +300,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       checkAlone(mistakes);
     }
     html.check(mistakes);
+    servers.check(mistakes);
     refuse(mistakes);
     return new AnalyzeOptions(
         level, tolerated, AnalyzeOptions.REPLICATES, tolerance.seed(), thresholds.thresholds());

@@ -107,7 +107,18 @@ public final class DemoCommand implements Callable<Integer> {
       String port = shop.url().substring(shop.url().lastIndexOf(':') + 1);
       String options = " --port " + port + " --pool " + poolSize;
       say("$ java -cp aftershock.jar " + ShopProcess.MAIN_CLASS + options + " &");
-      return run("replay", trace, "--target", shop.url(), "-o", run, "--label", label);
+      String metrics = shop.url() + "/metrics";
+      return run(
+          "replay",
+          trace,
+          "--target",
+          shop.url(),
+          "-o",
+          run,
+          "--label",
+          label,
+          "--scrape",
+          metrics);
     }
   }
 

@@ -3,6 +3,7 @@ package io.aftershock.analyze;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftershock.analyze.findings.RunDiff;
+import io.aftershock.analyze.findings.ServerFindings;
 import io.aftershock.analyze.findings.Verdict;
 import io.aftershock.analyze.input.Pairing;
 import io.aftershock.analyze.report.CsvReport;
@@ -14,7 +15,13 @@ import io.aftershock.analyze.report.OpenMetricsReport;
 import io.aftershock.analyze.report.Report;
 import io.aftershock.analyze.report.ReportFile;
 import io.aftershock.analyze.report.TextReport;
+import io.aftershock.analyze.servers.ServerAnalysis;
+import io.aftershock.analyze.stats.Latencies;
+import io.aftershock.analyze.stats.PairedSamples;
 import io.aftershock.replay.run.Outcome;
+import io.aftershock.replay.run.SeriesKind;
+import io.aftershock.replay.run.ServerMetrics;
+import io.aftershock.replay.run.ServerSeries;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +75,43 @@ class GoldenReportTest {
             "count>1000");
 
     checkAll("slower", diff.withHypothesis("p(99) stays under 300 ms at 50 requests/s"));
+  }
+
+  @Test
+  void serverMetricsThatWentWithTheDifference() throws IOException {
+    RunFixture before = Traffic.queue(ARRIVALS, 1, 1);
+    RunFixture after = Traffic.queue(ARRIVALS, 1.3, 2);
+    Pairing pairing = Pairing.of(before.side("before.run"), after.side("after.run"));
+    ServerFindings servers =
+        ServerAnalysis.of(pairing.samples(), servers(pairing, false), servers(pairing, true), 1);
+    RunDiff diff = diff(before, after).withServers(servers);
+    checkText("servers", diff);
+    GoldenFiles.check("servers.json", format(new JsonReport(), diff));
+  }
+
+  /** A queue that knows the latency of each second, a counter, and a gauge of its own mind. */
+  private static ServerMetrics servers(Pairing pairing, boolean isCandidate) {
+    PairedSamples samples = pairing.samples();
+    int seconds = (int) (samples.spanNanos() / 1_000_000_000L) + 1;
+    int[] bounds = samples.bounds(samples.offsetNanos(0), 1_000_000_000L, seconds);
+    Latencies latencies = isCandidate ? samples.candidate() : samples.baseline();
+    long[] times = new long[seconds];
+    double[][] values = new double[3][seconds];
+    for (int i = 0; i < seconds; i++) {
+      times[i] = samples.offsetNanos(0) + i * 1_000_000_000L + 500_000_000L;
+      for (int k = bounds[i]; k < bounds[i + 1]; k++) {
+        values[0][i] += latencies.nanos(k) / 1e6;
+      }
+      values[1][i] =
+          (i == 0 ? 0 : values[1][i - 1]) + 1e7 * (1 + (i * 37 + (isCandidate ? 5 : 0)) % 11);
+      values[2][i] = 1 + (i * 13 + (isCandidate ? 2 : 0)) % 17;
+    }
+    List<ServerSeries> series =
+        List.of(
+            new ServerSeries(0, "pool_waiting{pool=\"db\"}", SeriesKind.GAUGE, times, values[0]),
+            new ServerSeries(0, "sent_bytes_total", SeriesKind.COUNTER, times, values[1]),
+            new ServerSeries(1, "threads", SeriesKind.GAUGE, times, values[2]));
+    return new ServerMetrics(series, 2L * seconds, 1, "connection refused", 12);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.aftershock.replay;
 
 import io.aftershock.replay.http.Sharing;
+import io.aftershock.replay.live.Terminal;
 import io.aftershock.replay.machine.MachineChecks;
 import io.aftershock.replay.machine.MachineFacts;
 import io.aftershock.replay.run.RunInfo;
@@ -68,12 +69,20 @@ public final class PlannedReplay {
       talk.print(ReplayText.plan(options, plan, findings(options, plan)));
       talk.flush();
     }
-    Progress progress = Progress.start(replay, plan, options.speed(), talk);
+    Progress progress = talk == null ? null : progress(talk);
     try {
       return replay.run();
     } finally {
-      progress.end();
+      if (progress != null) {
+        progress.end();
+      }
     }
+  }
+
+  /** A line: several replays in a row would draw panels over each other's results. */
+  private Progress progress(PrintWriter talk) {
+    Progress.LiveLook line = new Progress.LiveLook(null, options.speed(), false);
+    return Progress.start(replay, plan, talk, Terminal.ofStandardError(), line);
   }
 
   /** Ends it early; what was done is kept. */

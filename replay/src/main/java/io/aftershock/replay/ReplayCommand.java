@@ -1,5 +1,7 @@
 package io.aftershock.replay;
 
+import io.aftershock.replay.live.SampleObserver;
+import io.aftershock.replay.probe.ProbeTarget;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.RunInfo;
 import java.io.IOException;
@@ -39,7 +41,9 @@ import picocli.CommandLine.Spec;
       "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o all.run --writes",
       "  aftershock replay growing.trace --follow --delay 30s --target http://127.0.0.1:8080 \\",
       "    -o shadow.run",
-      "  aftershock replay --url http://127.0.0.1:8080/ --rate 1000 --duration 30s -o rate.run"
+      "  aftershock replay --url http://127.0.0.1:8080/ --rate 1000 --duration 30s -o rate.run",
+      "  aftershock replay outage.trace --target http://127.0.0.1:8080 -o before.run \\",
+      "    --metrics prometheus:9464 --scrape http://127.0.0.1:8080/metrics"
     })
 public final class ReplayCommand implements Callable<Integer> {
   private static final int NOT_TRUSTWORTHY = 4;
@@ -59,6 +63,9 @@ public final class ReplayCommand implements Callable<Integer> {
   private LiveOptions live = new LiveOptions();
 
   @Mixin private ReplayArguments arguments = new ReplayArguments();
+
+  @ArgGroup(validate = false, heading = "%nMetrics:%n")
+  private MetricsOptions metrics = new MetricsOptions();
 
   @Option(
       names = "--dry-run",
@@ -85,6 +92,8 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     List<String> mistakes = new ArrayList<>();
     LiveOptions.Page page = live.page(mistakes);
+    MetricsFeed feed = new MetricsFeed(metrics.sinks(mistakes), metrics.linger(mistakes));
+    List<ProbeTarget> probes = metrics.probes(mistakes);
     ReplayOptions options = checked(arguments.options(run, mistakes), mistakes);
     ReplayPlan plan = options.plan();
     String refusal = arguments.refusal(options, plan);
@@ -98,11 +107,21 @@ public final class ReplayCommand implements Callable<Integer> {
       err.flush();
     }
     LiveShow show = new LiveShow(options, plan, page, live.isColorful(), quiet);
-    ReplayRun replay = new ReplayRun(options, plan, show.observers());
-    Interruption interruption = Interruption.watch(replay::stop);
+    List<SampleObserver> observers = new ArrayList<>(show.observers());
+    observers.addAll(feed.observers());
+    ReplayRun replay = new ReplayRun(options, plan, observers);
+    replay.probe(probes);
+    feed.open(replay, options, plan);
+    Interruption interruption =
+        Interruption.watch(
+            () -> {
+              replay.stop();
+              feed.hurry();
+            });
     try {
       return report(options, run(replay, show, err));
     } finally {
+      feed.close().forEach(err::println);
       interruption.end();
     }
   }

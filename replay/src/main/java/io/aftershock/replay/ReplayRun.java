@@ -17,6 +17,8 @@ import io.aftershock.replay.load.StopRule;
 import io.aftershock.replay.machine.MachineFacts;
 import io.aftershock.replay.machine.MachineWatch;
 import io.aftershock.replay.machine.Placement;
+import io.aftershock.replay.probe.ProbeTarget;
+import io.aftershock.replay.probe.Probes;
 import io.aftershock.replay.rules.RuleRun;
 import io.aftershock.replay.run.BodyWriter;
 import io.aftershock.replay.run.Outcome;
@@ -26,6 +28,7 @@ import io.aftershock.replay.run.RunWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,8 @@ public final class ReplayRun {
   private final List<SampleObserver> observers;
   private Steering steering = Steering.none();
   private @Nullable RunControls controls;
+  private final String id = UUID.randomUUID().toString();
+  private List<ProbeTarget> probed = List.of();
   private volatile boolean interrupted;
   private volatile @Nullable LoadGenerator generator;
   private volatile @Nullable Start start;
@@ -57,6 +62,16 @@ public final class ReplayRun {
     this.plan = plan;
     this.rules = options.rules().begin();
     this.observers = List.copyOf(observers);
+  }
+
+  /** A name that no other run has. */
+  public String id() {
+    return id;
+  }
+
+  /** Asks {@code targets} for their metrics while the run goes on; to be called before it. */
+  public void probe(List<ProbeTarget> targets) {
+    probed = List.copyOf(targets);
   }
 
   /** Counts so far; null before the run. */
@@ -110,7 +125,7 @@ public final class ReplayRun {
     MachineFacts facts = MachineFacts.read(); // Before this thread has a place, which hides others.
     try (Destinations destinations = Destinations.open(options, transport);
         Placement placement = pacing.pinned() ? Placement.of(pacing.loops()) : Placement.none()) {
-      RunManifest manifest = new RunManifest(options, plan, transportInWords(), facts);
+      RunManifest manifest = new RunManifest(options, plan, transportInWords(), facts, id);
       CommonStart commonStart = new CommonStart(options.startAt(), LoadGenerator.LEAD_NANOS);
       Rehearsal.run(
           options,
@@ -168,11 +183,15 @@ public final class ReplayRun {
     ReplayOptions.Bodies kept = options.bodies();
     try (RequestSource source = open(running);
         RunWriter writer = RunWriter.create(options.run(), manifest.running());
-        BodyWriter bodies = kept.isNothing() ? null : BodyWriter.create(options.run())) {
+        BodyWriter bodies = kept.isNothing() ? null : BodyWriter.create(options.run());
+        Probes probes = probed.isEmpty() ? null : Probes.start(probed, options.run(), running)) {
       keepEvents(writer, manifest);
       RunSamples samples = new RunSamples(writer, bodies, kept.mostBytes() > 0);
       LoadGenerator.Result result =
           running.run(capped(source), samples, () -> startBy(commonStart));
+      if (probes != null) {
+        probes.finish(); // Servers are asked what it came to as long as that is fresh.
+      }
       List<RunInfo.Event> events = controls == null ? List.of() : controls.end();
       RunManifest.Results results = results(result, placement, events);
       ReplayPlan settled = options.workload().settled(plan);

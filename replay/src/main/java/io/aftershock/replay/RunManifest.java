@@ -24,18 +24,22 @@ final class RunManifest {
   private final ReplayPlan plan;
   private final String transport;
   private final MachineFacts facts;
+  private final String id;
 
   /**
    * For the run of {@code plan}.
    *
    * @param transport name of its network transport
    * @param facts those of the machine it is sent from
+   * @param id a name that no other run has
    */
-  RunManifest(ReplayOptions options, ReplayPlan plan, String transport, MachineFacts facts) {
+  RunManifest(
+      ReplayOptions options, ReplayPlan plan, String transport, MachineFacts facts, String id) {
     this.options = options;
     this.plan = plan;
     this.transport = transport;
     this.facts = facts;
+    this.id = id;
   }
 
   /**
@@ -158,7 +162,8 @@ final class RunManifest {
         options.workload().part(),
         known.arrivals(),
         options.workload().follow(),
-        events.isEmpty() ? null : events);
+        events.isEmpty() ? null : events,
+        id);
   }
 
   private Host host(String placement) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds what was asked for, in that order
  * @param warnings what weakens the result, the gravest first
  * @param hypothesis what the thresholds test, in the user's words, or null where nobody said
+ * @param servers which metrics of the servers went with latency, or null where none are known
  */
 public record RunAlone(
     SideInfo side,
@@ -23,7 +24,8 @@ public record RunAlone(
     List<Group> endpoints,
     List<ThresholdResult> thresholds,
     List<Warning> warnings,
-    @Nullable String hypothesis) {
+    @Nullable String hypothesis,
+    @Nullable ServerFindings servers) {
 
   /** Copies the lists. */
   public RunAlone {
@@ -100,6 +102,11 @@ public record RunAlone(
     public boolean hasInterval() {
       return !Double.isNaN(lowNanos);
     }
+  }
+
+  /** The same findings with what servers said of themselves. */
+  public RunAlone withServers(@Nullable ServerFindings some) {
+    return new RunAlone(side, method, overall, endpoints, thresholds, warnings, hypothesis, some);
   }
 
   /** Whether any threshold was crossed. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what weakens the result, the gravest first
  * @param hypothesis what the thresholds test, in the user's words, or null where nobody said
  * @param runs what each run gives, the baseline's first, where sides have several; else none
+ * @param servers which metrics of the servers went with the difference, or null where none are
+ *     known
  */
 public record RunDiff(
     SideInfo baseline,
@@ -28,7 +30,34 @@ public record RunDiff(
     List<ThresholdResult> thresholds,
     List<Warning> warnings,
     @Nullable String hypothesis,
-    List<RunPoint> runs) {
+    List<RunPoint> runs,
+    @Nullable ServerFindings servers) {
+
+  /** Where no server's metrics are known. */
+  public RunDiff(
+      SideInfo baseline,
+      SideInfo candidate,
+      Method method,
+      Comparison overall,
+      List<Comparison> endpoints,
+      @Nullable Breakdown breakdown,
+      List<ThresholdResult> thresholds,
+      List<Warning> warnings,
+      @Nullable String hypothesis,
+      List<RunPoint> runs) {
+    this(
+        baseline,
+        candidate,
+        method,
+        overall,
+        endpoints,
+        breakdown,
+        thresholds,
+        warnings,
+        hypothesis,
+        runs,
+        null);
+  }
 
   /** Of one run a side, where they share no trace. */
   public RunDiff(
@@ -154,6 +183,23 @@ public record RunDiff(
         thresholds,
         warnings,
         other,
-        runs);
+        runs,
+        servers);
+  }
+
+  /** The same findings with what servers said of themselves. */
+  public RunDiff withServers(@Nullable ServerFindings some) {
+    return new RunDiff(
+        baseline,
+        candidate,
+        method,
+        overall,
+        endpoints,
+        breakdown,
+        thresholds,
+        warnings,
+        hypothesis,
+        runs,
+        some);
   }
 }

@@ -46,6 +46,7 @@ public final class AloneJson {
     for (RunAlone.Group endpoint : run.endpoints()) {
       put(endpoints.addObject().put("name", endpoint.name()), endpoint);
     }
+    ServerJson.put(root, run.servers());
     root.put("hypothesis", run.hypothesis());
     ArrayNode thresholds = root.putArray("thresholds");
     run.thresholds().forEach(threshold -> thresholds.add(JsonReport.threshold(threshold)));

@@ -39,6 +39,7 @@ public final class AloneText {
     if (!run.endpoints().isEmpty()) {
       text.append('\n').append(endpoints(run));
     }
+    text.append(ServerTable.format(run.servers()));
     text.append(thresholds(run));
     if (!run.warnings().isEmpty()) {
       text.append("\nWarnings\n");

@@ -55,6 +55,7 @@ final class HtmlData {
     root.put("shape", BreakdownText.shapeInPlainWords(diff));
     root.put("next", NextStep.format(diff));
     root.put("text", new TextReport(false, ENDPOINTS_IN_TEXT).format(diff));
+    ServerJson.putInPage(root, diff.servers());
     root.setAll(FigureJson.of(figures));
     ArrayNode endpoints = root.putArray("endpoints");
     diff.endpoints().forEach(each -> addEndpoint(endpoints, each));

@@ -69,6 +69,7 @@ public final class JsonReport implements Report {
       diff.runs().forEach(run -> runs.add(run(run)));
     }
     root.set("breakdown", BreakdownJson.of(diff.breakdown()));
+    ServerJson.put(root, diff.servers());
     root.put("hypothesis", diff.hypothesis());
     ArrayNode thresholds = root.putArray("thresholds");
     diff.thresholds().forEach(threshold -> thresholds.add(threshold(threshold)));

@@ -45,6 +45,7 @@ public final class TextReport {
     if (!diff.endpoints().isEmpty()) {
       text.append('\n').append(new EndpointTable(paint, top).format(diff.endpoints()));
     }
+    text.append(ServerTable.format(diff.servers()));
     text.append(thresholds(diff));
     if (!diff.warnings().isEmpty()) {
       text.append("\nWarnings\n");

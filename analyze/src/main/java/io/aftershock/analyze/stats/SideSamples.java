@@ -38,6 +38,11 @@ public final class SideSamples {
     return offsets.spanNanos();
   }
 
+  /** Position of the first request in each window of equal length; the last is their number. */
+  public int[] bounds(long startNanos, long lengthNanos, int count) {
+    return offsets.bounds(startNanos, lengthNanos, count);
+  }
+
   /** When they started. */
   Offsets offsets() {
     return offsets;

@@ -157,7 +157,7 @@ function timeFigure(root, bins, panels, more) {
   const starts = Array.from({length: bins.count}, (_, i) => bins.startMs + i * bins.lengthMs);
   const end = bins.startMs + bins.count * bins.lengthMs;
   const span = end - bins.startMs;
-  const format = {latency, rate: value => value === null ? '–' : threeDigits(value) + '/s', count: value => value === null ? '–' : count(value)};
+  const format = {latency, rate: value => value === null ? '–' : threeDigits(value) + '/s', value: value => value === null ? '–' : threeDigits(value), count: value => value === null ? '–' : count(value)};
   const panelHeight = narrow => narrow ? 96 : 118;
   const at = i => panels.flatMap(([title, kind, lines]) => lines.map(([, name, values]) => [`${title}, ${name}`, format[kind](values[i])]));
   const title = i => `${moment(starts[i], span)} to ${moment(starts[i] + bins.lengthMs, span)} of the trace` + (more.clock ? `, ${more.clock(starts[i])}` : '');
@@ -213,7 +213,7 @@ function panelAxis(kind, lines, gridIndex) {
   const base = kind === 'latency'
     ? latencyAxis(lines.flatMap(([, , values]) => values), {gridIndex})
     : axis({gridIndex, min: 0, minInterval: kind === 'count' ? 1 : undefined,
-      axisLabel: {color: colors('muted'), formatter: value => count(value) + (kind === 'rate' ? '/s' : '')}});
+      axisLabel: {color: colors('muted'), formatter: value => (kind === 'value' ? threeDigits(value) : count(value)) + (kind === 'rate' ? '/s' : '')}});
   return {...base, splitNumber: 3, axisLabel: {...base.axisLabel, hideOverlap: true}};
 }
 
@@ -373,6 +373,33 @@ function drawRecorded(data) {
   timeFigure('recorded-time', bins, latencyPanels(sides, all, ['p50', 'p95']), {
     legend: sides.map(([role]) => [role, all[role]]), clock: clockOf(data),
     words: `Bins of ${rounded(bins.lengthMs)}, as above; p95 takes 20 requests in a bin.`,
+  });
+}
+
+function drawServers(data) {
+  const servers = data.servers;
+  if (!servers) return;
+  byId('servers').hidden = false;
+  document.querySelector('nav a[href="#servers"]').hidden = false;
+  const names = sideNames(data);
+  const header = ['Metric', names.baseline, names.candidate, 'With latency', 'By chance'];
+  const button = make('button', {type: 'button', 'aria-label': 'Copy the table of server metrics', onclick: () => copy(tabSeparated(
+    ['metric', 'per second', 'baseline', 'candidate', 'rank correlation', 'by chance'],
+    servers.metrics.map(each => [each.name, each.perSecond, each.baselineMean, each.candidateMean, each.rankCorrelation, each.shiftP])), button)}, 'Copy data');
+  byId('server-table').append(
+    table('Server metrics that differed as latency did', header, servers.metrics.map(each =>
+      [make('code', {}, each.name), each.baselineText, each.candidateText, (each.rankCorrelation < 0 ? '−' : '+') + Math.abs(each.rankCorrelation).toFixed(2), share(each.shiftP)])),
+    make('p', {class: 'reading'}, servers.title + '. With latency is the rank correlation (Spearman) of both differences over the windows, by chance how often one shifted in time against '
+      + 'the other goes with it as much. It names no cause: what goes together may have a common one, and of many metrics some do by chance. ' + servers.lost),
+    make('div', {class: 'tools'}, button));
+  const lines = each => [['baseline', names.baseline, each.baseline], ['candidate', names.candidate, each.candidate]];
+  const drawn = servers.metrics.filter(each => each.baseline);
+  timeFigure('server-time', servers, [
+    ['Mean latency', 'latency', lines(servers)],
+    ...drawn.map(each => [each.name + (each.perSecond ? ' (a second)' : ''), 'value', lines(each)]),
+  ], {
+    legend: [['baseline', names.baseline], ['candidate', names.candidate]], clock: clockOf(data),
+    words: `${count(servers.count)} windows of ${rounded(servers.lengthMs)}.`,
   });
 }
 

@@ -250,7 +250,7 @@ function start() {
   theme.start();
   byId('copy-report').addEventListener('click', event => copy(data.text, event.currentTarget));
   for (const part of [drawHero, drawTiles, drawSides, drawWarnings, drawOverall, drawCurve, drawShift, drawShape, drawTimeline, drawHeatMap, drawEndpoints,
-    drawRecorded, drawGrades, drawLag, drawHealth, drawThresholds, drawMethod]) part(data);
+    drawRecorded, drawServers, drawGrades, drawLag, drawHealth, drawThresholds, drawMethod]) part(data);
 }
 
 start();

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param arrivals what was made of the trace's arrivals, or null where they were sent as recorded
  * @param follow how a trace was followed that was still being written, or null where it was whole
  * @param events what was done to it by hand while it went, or null where nothing was
+ * @param id a name that no other run has, which the run's metrics carry; null in runs of older
+ *     versions, and of several in one
  */
 public record RunInfo(
     String schema,
@@ -49,7 +51,8 @@ public record RunInfo(
     @Nullable Part part,
     @Nullable ArrivalChange arrivals,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Follow follow,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Event> events) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Event> events,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id) {
 
   /** One that nobody touched while it went. */
   public RunInfo(
@@ -70,10 +73,11 @@ public record RunInfo(
       long fileBytes,
       @Nullable Part part,
       @Nullable ArrivalChange arrivals,
-      @Nullable Follow follow) {
+      @Nullable Follow follow,
+      @Nullable String id) {
     this(
         schema, createdBy, label, note, trace, options, host, started, end, endReason, endpoints,
-        counts, fidelity, answers, fileBytes, part, arrivals, follow, null);
+        counts, fidelity, answers, fileBytes, part, arrivals, follow, null, id);
   }
 
   /**

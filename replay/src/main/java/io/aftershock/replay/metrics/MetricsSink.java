@@ -1,0 +1,24 @@
+package io.aftershock.replay.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One system that metrics go to. Whatever becomes of it is no concern of the run: it throws
+ * nothing, and keeps the first failure.
+ */
+interface MetricsSink {
+  /** What its meters are in. */
+  MeterRegistry registry();
+
+  /** Lets what it has not told yet be told, and ends. Called once, when all is counted. */
+  void finish();
+
+  /** Waits for nobody any more; may be called by any thread. */
+  default void hurry() {
+    // Most wait for nobody.
+  }
+
+  /** What went wrong, in one sentence; null where nothing did. */
+  @Nullable String failure();
+}
