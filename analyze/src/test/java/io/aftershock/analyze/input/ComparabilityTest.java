@@ -65,7 +65,8 @@ class ComparabilityTest {
         run.part(),
         run.arrivals(),
         run.follow(),
-        List.of(events));
+        List.of(events),
+        run.id());
   }
 
   @Test
