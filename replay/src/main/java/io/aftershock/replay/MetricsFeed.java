@@ -73,6 +73,12 @@ final class MetricsFeed implements SampleObserver {
     }
   }
 
+  /** Where it is to be asked, as URLs; none before it is open. */
+  List<String> addresses() {
+    MetricsOut open = out;
+    return open == null ? List.of() : open.addresses();
+  }
+
   /** Waits for nobody to ask any more; may be called by any thread. */
   void hurry() {
     MetricsOut open = out;

@@ -112,6 +112,10 @@ public final class ReplayCommand implements Callable<Integer> {
     ReplayRun replay = new ReplayRun(options, plan, observers);
     replay.probe(probes);
     feed.open(replay, options, plan);
+    if (!quiet) {
+      feed.addresses().forEach(address -> err.println("Metrics: " + address));
+      err.flush();
+    }
     Interruption interruption =
         Interruption.watch(
             () -> {

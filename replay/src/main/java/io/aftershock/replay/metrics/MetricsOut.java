@@ -109,6 +109,11 @@ public final class MetricsOut implements AutoCloseable {
     }
   }
 
+  /** Where it is to be asked, as URLs. */
+  public List<String> addresses() {
+    return sinks.stream().map(MetricsSink::address).filter(Objects::nonNull).toList();
+  }
+
   /** Waits for no last question any more; may be called by any thread. */
   public void hurry() {
     sinks.forEach(MetricsSink::hurry);

@@ -19,6 +19,11 @@ interface MetricsSink {
     // Most wait for nobody.
   }
 
+  /** Where it is to be asked, as a URL; null where it tells by itself. */
+  default @Nullable String address() {
+    return null;
+  }
+
   /** What went wrong, in one sentence; null where nothing did. */
   @Nullable String failure();
 }

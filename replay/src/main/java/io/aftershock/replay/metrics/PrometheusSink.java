@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -63,9 +64,15 @@ final class PrometheusSink implements MetricsSink {
     return thread;
   }
 
-  /** The port that it listens at. */
-  int port() {
-    return server.getAddress().getPort();
+  @Override
+  public String address() {
+    InetSocketAddress at = server.getAddress();
+    String host = at.getAddress() instanceof Inet6Address v6 ? bracketed(v6) : at.getHostString();
+    return "http://" + host + ":" + at.getPort() + "/metrics";
+  }
+
+  private static String bracketed(Inet6Address address) {
+    return "[" + address.getHostAddress() + "]";
   }
 
   private void answer(HttpExchange exchange) {
