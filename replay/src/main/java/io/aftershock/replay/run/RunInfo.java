@@ -54,34 +54,9 @@ public record RunInfo(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Event> events,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id) {
 
-  /** One that nobody touched while it went. */
-  public RunInfo(
-      String schema,
-      String createdBy,
-      @Nullable String label,
-      @Nullable String note,
-      TraceIdentity trace,
-      Map<String, String> options,
-      Host host,
-      Instant started,
-      End end,
-      @Nullable String endReason,
-      List<String> endpoints,
-      @Nullable Counts counts,
-      @Nullable Fidelity fidelity,
-      @Nullable Answers answers,
-      long fileBytes,
-      @Nullable Part part,
-      @Nullable ArrivalChange arrivals,
-      @Nullable Follow follow,
-      @Nullable String id) {
-    this(
-        schema, createdBy, label, note, trace, options, host, started, end, endReason, endpoints,
-        counts, fidelity, answers, fileBytes, part, arrivals, follow, null, id);
-  }
-
   /**
-   * All of a trace that was whole, with its arrivals as recorded, whose answers were not compared.
+   * All of a trace that was whole, with its arrivals as recorded, whose answers were not compared,
+   * and that nobody touched while it went.
    */
   public RunInfo(
       String schema,
@@ -100,7 +75,7 @@ public record RunInfo(
       long fileBytes) {
     this(
         schema, createdBy, label, note, trace, options, host, started, end, endReason, endpoints,
-        counts, fidelity, null, fileBytes, null, null, null, null);
+        counts, fidelity, null, fileBytes, null, null, null, null, null);
   }
 
   /** Name and version of the manifest's form. */
