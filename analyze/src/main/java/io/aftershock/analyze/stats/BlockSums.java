@@ -88,6 +88,11 @@ final class BlockSums {
     return excess;
   }
 
+  /** By how many ranks a draw moves the quantile: the standard deviation. */
+  double rankSpread(double percentile) {
+    return Math.sqrt(Arrays.stream(excess(percentile)).map(ranks -> ranks * ranks).sum());
+  }
+
   /**
    * By block: how high its requests rank among all, less what their number leads one to expect;
    * coarsely, by the quantiles that they exceed. It shows better than a single quantile whether a

@@ -69,6 +69,7 @@ public final class PairedBootstrap {
     Replicates result =
         new Replicates(
             influences(before, after, percentiles),
+            RankNoise.of(before, after, percentiles),
             Influence.of(
                 minus(after.excessErrors(), before.excessErrors()), before.effectiveBlocks()),
             replicates);

@@ -9,7 +9,9 @@ import java.util.Arrays;
  * Know About the Bootstrap", The American Statistician 69, 2015) for the degrees of freedom that
  * the {@linkplain Influence windows' influence} on the quantile leaves: plain ones are too narrow
  * where the drawn things are few, or few of them decide. They are widened once more, about what was
- * observed, for the correlation that the windows have left.
+ * observed, for the correlation that the windows have left. Those of differences of quantiles are
+ * {@linkplain RankNoise narrowed} by what draws overstate their spread; their p-values are not,
+ * which leaves a verdict on the safe side.
  */
 public final class Replicates {
   /** In place of a replicate's number: the samples as they are, each window once. */
@@ -20,15 +22,20 @@ public final class Replicates {
   private final double[] errors;
   private final int observed;
   private final Influence[] ofQuantiles;
+  private final RankNoise[] ofRanks;
   private final Influence ofErrors;
 
-  /** Of estimates of which that is known; {@code ofQuantiles} is in the order of percentiles. */
-  Replicates(Influence[] ofQuantiles, Influence ofErrors, int replicates) {
+  /**
+   * Of estimates of which that is known; {@code ofQuantiles} and {@code ofRanks} are in the order
+   * of percentiles.
+   */
+  Replicates(Influence[] ofQuantiles, RankNoise[] ofRanks, Influence ofErrors, int replicates) {
     this.observed = replicates;
     this.baseline = new double[ofQuantiles.length][replicates + 1];
     this.candidate = new double[ofQuantiles.length][replicates + 1];
     this.errors = new double[replicates + 1];
     this.ofQuantiles = ofQuantiles;
+    this.ofRanks = ofRanks;
     this.ofErrors = ofErrors;
   }
 
@@ -59,7 +66,7 @@ public final class Replicates {
     for (int i = 0; i <= observed; i++) {
       values[i] = minus(candidate[percentile][i], baseline[percentile][i]);
     }
-    return estimate(values, exactNanos, confidence, ofQuantiles[percentile]);
+    return ofDifference(values, exactNanos, confidence, percentile);
   }
 
   /** Two censored values cannot be told apart: their difference counts as none. */
@@ -78,7 +85,7 @@ public final class Replicates {
     for (int i = 0; i <= observed; i++) {
       values[i] = logRatio(candidate[percentile][i], baseline[percentile][i]);
     }
-    Estimate log = estimate(values, Math.log1p(exact), confidence, ofQuantiles[percentile]);
+    Estimate log = ofDifference(values, Math.log1p(exact), confidence, percentile);
     return new Estimate(exact, Math.expm1(log.low()), Math.expm1(log.high()), log.p());
   }
 
@@ -117,6 +124,11 @@ public final class Replicates {
   /** The difference of the error shares; both are from 0 to 1. */
   public Estimate errors(double exact, double confidence) {
     return estimate(errors.clone(), exact, confidence, ofErrors);
+  }
+
+  private Estimate ofDifference(double[] values, double exact, double confidence, int percentile) {
+    return estimate(values, exact, confidence, ofQuantiles[percentile])
+        .narrowed(ofRanks[percentile].narrowing());
   }
 
   private Estimate estimate(double[] values, double exact, double confidence, Influence influence) {

@@ -38,7 +38,11 @@ public final class SideBootstrap {
             .mapToObj(percentile -> Influence.of(sums.excess(percentile), blocks).besides(level))
             .toArray(Influence[]::new);
     Replicates result =
-        new Replicates(influences, Influence.of(sums.excessErrors(), blocks), replicates);
+        new Replicates(
+            influences,
+            RankNoise.none(percentiles.length),
+            Influence.of(sums.excessErrors(), blocks),
+            replicates);
     read(sums, BlockDraws.once(windows.count()), Replicates.OBSERVED, result);
     int replicate = 0;
     for (BlockDraws draws : BlockDraws.draw(sums.occupied(), windows.count(), replicates, seed)) {
@@ -71,13 +75,16 @@ public final class SideBootstrap {
         Double.NaN);
   }
 
-  /** As if requests were independent: the values of two ranks about that of the quantile. */
+  /**
+   * As if requests were independent: the values of two ranks about that of the quantile, both
+   * rounded up, as in the source above.
+   */
   public static Estimate byOrder(Distribution side, double percentile, double confidence) {
     double share = percentile / 100;
     double centre = side.size() * share;
     double reach = Tails.normalQuantile((1 - confidence) / 2) * Math.sqrt(centre * (1 - share));
-    double low = Math.max(1, Math.floor(centre - reach));
-    double high = Math.min(side.size(), Math.ceil(centre + reach) + 1);
+    double low = Math.max(1, Math.ceil(centre - reach));
+    double high = Math.min(side.size(), Math.ceil(centre + reach));
     long[] ends = side.ofRanks((int) low, (int) high);
     return new Estimate(
         toDouble(side.quantileNanos(percentile)), toDouble(ends[0]), toDouble(ends[1]), Double.NaN);

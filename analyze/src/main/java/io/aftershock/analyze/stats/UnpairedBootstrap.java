@@ -57,6 +57,7 @@ public final class UnpairedBootstrap {
     Replicates result =
         new Replicates(
             influences,
+            RankNoise.of(before, after, percentiles),
             Influence.weaker(
                 Influence.of(before.excessErrors(), before.effectiveBlocks()),
                 Influence.of(after.excessErrors(), after.effectiveBlocks())),
