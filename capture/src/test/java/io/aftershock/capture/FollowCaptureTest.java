@@ -3,6 +3,7 @@ package io.aftershock.capture;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftershock.capture.export.ExportCommand;
 import io.aftershock.capture.inspect.InspectCommand;
 import io.aftershock.capture.trace.RequestBytes;
 import io.aftershock.capture.trace.TraceFollower;
@@ -171,7 +172,7 @@ final class FollowCaptureTest {
   }
 
   @Test
-  void inspectSaysThatATraceIsIncomplete() throws Exception {
+  void inspectAndExportSayThatATraceIsIncomplete() throws Exception {
     try (TraceWriter writer = TraceWriter.createGrowing(trace)) {
       CommandRun whole =
           CommandRun.capture(
@@ -214,6 +215,11 @@ final class FollowCaptureTest {
     assertThat(inspection.out())
         .contains("o.trace: 2 requests")
         .contains("INCOMPLETE: its capture was killed; this is what was written by then");
+    assertThat(
+            CommandRun.of(
+                    new ExportCommand(), trace, "--to", "csv", "-o", temp.resolve("requests.csv"))
+                .err())
+        .contains("the trace is incomplete: its capture was killed");
   }
 
   @Test

@@ -2,16 +2,17 @@ package io.aftershock.capture.export;
 
 import io.aftershock.capture.OptionCheck;
 import io.aftershock.capture.report.Quantities;
+import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceReader;
 import io.aftershock.capture.trace.TraceRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -165,19 +166,22 @@ public final class ExportCommand implements Callable<Integer> {
         talk(
             Quantities.count(reader.info().counts().kept(), "request"),
             format.label(),
-            sentences(format, notes),
+            sentences(reader.info(), format, notes),
             format.use());
       }
     }
   }
 
-  private List<String> sentences(ExportFormat format, ExportNotes notes) {
-    boolean aimsByUrl = format == ExportFormat.VEGETA || format == ExportFormat.H2LOAD;
-    Stream<String> aim =
-        target == null && aimsByUrl
-            ? Stream.of("the URLs are those of the recorded hosts; --target URL aims elsewhere")
-            : Stream.empty();
-    return Stream.concat(aim, notes.sentences().stream()).toList();
+  private List<String> sentences(TraceInfo trace, ExportFormat format, ExportNotes notes) {
+    List<String> sentences = new ArrayList<>();
+    if (trace.isIncomplete()) {
+      sentences.add("the trace is incomplete: its capture was killed; this is what was written");
+    }
+    if (target == null && (format == ExportFormat.VEGETA || format == ExportFormat.H2LOAD)) {
+      sentences.add("the URLs are those of the recorded hosts; --target URL aims elsewhere");
+    }
+    sentences.addAll(notes.sentences());
+    return sentences;
   }
 
   private void write(TraceReader reader, ExportFormat format, ExportContext context)
