@@ -131,7 +131,7 @@ public final class CaptureArguments {
    * What was given of these options, for those who read them again elsewhere: without those that
    * name files, which are not there.
    */
-  static List<String> words(ParseResult parsed) {
+  public static List<String> words(ParseResult parsed) {
     CommandLine known = new CommandLine(new CaptureArguments());
     List<String> words = new ArrayList<>();
     for (OptionSpec option : parsed.matchedOptionsSet()) {

@@ -17,9 +17,7 @@ final class CaptureVerdict {
     long unlisted = rejected - summary.firstRejections().size();
     if (unlisted > 0) {
       err.println(
-          Quantities.count(unlisted, "more rejected line")
-              + " in "
-              + summary.trace().resolve(RejectionLog.FILE_NAME));
+          Quantities.count(unlisted, "more rejected line") + " in " + summary.rejectedFile());
     }
     summary
         .truncations()

@@ -108,6 +108,17 @@ final class EntryReading {
     rejections.add(new Rejection(name, entry.number(), entry.reason(), detail));
   }
 
+  /** Whether it is asked of {@code request}, whose stamp is shifted, if it was recorded before. */
+  boolean mayBeRepeated(RecordedRequest request) {
+    return ArrivalOrder.isPlausible(request)
+        && options.choices().window().certainReasonAgainst(request) == null;
+  }
+
+  /** What is added to stamps. */
+  long clockOffsetNanos() {
+    return clockOffsetNanos;
+  }
+
   /** Whether some requests that were kept do not tell what their stamps are. */
   boolean stampsUntold() {
     return stampsUntold;
