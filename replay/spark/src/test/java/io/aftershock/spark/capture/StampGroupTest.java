@@ -24,8 +24,7 @@ class StampGroupTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1_000, 1_000_000})
   void givesAllBackInOrderWhateverFitsInMemory(long mostBytes) throws IOException {
-    RowWriter writer =
-        new RowWriter(new ArrivalRule(new TimePolicy(null, Subsecond.RANK, 1)), 1);
+    RowWriter writer = new RowWriter(new ArrivalRule(new TimePolicy(null, Subsecond.RANK, 1)), 1);
     List<byte[]> rows = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       rows.add(
