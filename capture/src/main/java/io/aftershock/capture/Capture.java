@@ -115,7 +115,7 @@ final class Capture {
       RejectionLog rejections) {
     TraceAssembly assembly = filling.assembly();
     return new CaptureSummary(
-        options.output(),
+        options.output().toString(),
         reading.sources(),
         info,
         assembly.bodies(),

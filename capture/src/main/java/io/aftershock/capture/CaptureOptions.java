@@ -7,6 +7,7 @@ import io.aftershock.capture.privacy.PrivacyPolicy;
 import io.aftershock.capture.select.Selection;
 import io.aftershock.capture.time.TimePolicy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,29 @@ record CaptureOptions(
     BodyChoices bodies) {
   /** The input that is standard input. */
   static final String STANDARD_INPUT = "-";
+
+  /** The options that say which requests of the inputs are in the trace. */
+  List<String> wanted() {
+    List<String> wanted = new ArrayList<>(selection.options());
+    wanted.addAll(choices.window().options());
+    return wanted;
+  }
+
+  /** The same with another policy of secrets, and other bodies. */
+  CaptureOptions with(PrivacyPolicy secrets, BodyChoices supplied) {
+    return new CaptureOptions(
+        inputs,
+        output,
+        force,
+        format,
+        time,
+        maxRejects,
+        choices,
+        secrets,
+        selection,
+        endpoints,
+        supplied);
+  }
 
   CaptureOptions {
     inputs = List.copyOf(inputs);

@@ -7,8 +7,11 @@ import io.aftershock.capture.report.Quantities;
 import io.aftershock.capture.report.RequestsPerSession;
 import io.aftershock.capture.trace.Durations;
 import io.aftershock.capture.trace.TraceInfo;
+import io.aftershock.capture.trace.TraceParts;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A capture's summary as text for people. */
 final class CaptureReport {
@@ -19,15 +22,22 @@ final class CaptureReport {
 
   private final CaptureSummary summary;
   private final TraceInfo info;
+  private final @Nullable TraceParts parts;
   private final LabelledText text = new LabelledText();
 
-  private CaptureReport(CaptureSummary summary) {
+  private CaptureReport(CaptureSummary summary, @Nullable TraceParts parts) {
     this.summary = summary;
     this.info = summary.info();
+    this.parts = parts;
   }
 
   static String of(CaptureSummary summary) {
-    return new CaptureReport(summary).render();
+    return new CaptureReport(summary, null).render();
+  }
+
+  /** Of a trace in parts. */
+  static String of(CaptureSummary summary, TraceParts parts) {
+    return new CaptureReport(summary, parts).render();
   }
 
   private String render() {
@@ -36,6 +46,9 @@ final class CaptureReport {
     sources();
     lines();
     if (!summary.isEmpty()) {
+      if (parts != null) {
+        parts(parts.parts());
+      }
       rate();
       sessions();
       time();
@@ -86,7 +99,7 @@ final class CaptureReport {
     if (counts.rejectedTotal() > 0) {
       boolean all = counts.rejectedTotal() <= RejectionLog.MAX_LISTED;
       String which = all ? "they" : "the first " + Quantities.count(RejectionLog.MAX_LISTED);
-      text.more(which + " are listed in " + summary.trace().resolve(RejectionLog.FILE_NAME));
+      text.more(which + " are listed in " + summary.rejectedFile());
     }
   }
 
@@ -94,6 +107,16 @@ final class CaptureReport {
     CappedCounts.largestFirst(counts)
         .forEach(
             (reason, count) -> text.more(what + " " + Quantities.count(count) + ": " + reason));
+  }
+
+  private void parts(List<TraceParts.Part> written) {
+    long largest = written.stream().mapToLong(TraceParts.Part::requests).max().orElse(0);
+    text.add(
+        "parts",
+        Quantities.count(written.size())
+            + ", each with all of its sessions; the largest has "
+            + Quantities.percent((double) largest / info.counts().kept())
+            + " of the requests");
   }
 
   private void rate() {
@@ -238,6 +261,13 @@ final class CaptureReport {
   private void nextSteps() {
     String trace = LabelledText.word(summary.trace());
     if (summary.isEmpty()) {
+      return;
+    }
+    if (parts != null) {
+      text.next(
+          "spark-submit aftershock-spark.jar replay "
+              + trace
+              + " --target http://127.0.0.1:8080 -o before.run");
       return;
     }
     text.next(

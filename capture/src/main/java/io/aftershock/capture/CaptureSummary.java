@@ -3,7 +3,6 @@ package io.aftershock.capture;
 import io.aftershock.capture.body.BodyCounts;
 import io.aftershock.capture.report.RequestsPerSession;
 import io.aftershock.capture.trace.TraceInfo;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRejects what share of lines may be rejected
  */
 record CaptureSummary(
-    Path trace,
+    String trace,
     List<SourceLines> sources,
     TraceInfo info,
     BodyCounts bodies,
@@ -35,6 +34,11 @@ record CaptureSummary(
     List<Rejection> firstRejections,
     List<String> truncations,
     RejectLimit maxRejects) {
+
+  /** Where the lines are listed that were not understood. */
+  String rejectedFile() {
+    return trace + "/" + RejectionLog.FILE_NAME;
+  }
 
   boolean hasTooManyRejects() {
     return maxRejects.isExceededBy(info.counts().rejectedTotal(), info.counts().lines());

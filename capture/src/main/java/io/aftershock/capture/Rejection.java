@@ -1,5 +1,7 @@
 package io.aftershock.capture;
 
+import java.io.Serializable;
+
 /**
  * A line or entry that was not understood.
  *
@@ -8,7 +10,7 @@ package io.aftershock.capture;
  * @param reason what kind of mistake it is
  * @param detail what of this line was wrong, without secrets
  */
-record Rejection(String source, long number, String reason, String detail) {
+record Rejection(String source, long number, String reason, String detail) implements Serializable {
   /** In the form that editors and terminals can jump to. */
   @Override
   public String toString() {

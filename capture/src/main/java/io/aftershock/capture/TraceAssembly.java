@@ -195,7 +195,8 @@ final class TraceAssembly {
         follow);
   }
 
-  private static String createdBy() {
+  /** Name and version of this program. */
+  static String createdBy() {
     String version = TraceAssembly.class.getPackage().getImplementationVersion();
     return "aftershock " + (version == null ? "(unpackaged)" : version);
   }

@@ -6,8 +6,6 @@ import io.aftershock.capture.time.ArrivalOrder;
 import io.aftershock.capture.trace.TraceInfo;
 import io.aftershock.capture.trace.TraceWriter;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,16 +69,10 @@ final class TraceFilling {
         counts,
         order.time(),
         redaction.toManifest(),
-        selection(),
+        options.wanted(),
         digest,
         fileBytes,
         follow);
-  }
-
-  private List<String> selection() {
-    List<String> selection = new ArrayList<>(options.selection().options());
-    selection.addAll(options.choices().window().options());
-    return selection;
   }
 
   /** What was put together. */

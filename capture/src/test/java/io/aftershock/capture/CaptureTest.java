@@ -46,7 +46,7 @@ final class CaptureTest {
     CaptureSummary summary = capture(log, defaults(NGINX_MS, 1));
 
     Header agent = new Header("User-Agent", "probe");
-    List<TraceRequest> requests = CommandRun.requests(summary.trace());
+    List<TraceRequest> requests = CommandRun.requests(Path.of(summary.trace()));
     assertThat(requests)
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("scheme")
         .containsExactly(
@@ -121,13 +121,13 @@ final class CaptureTest {
     assertThat(summary.info().counts().rejectedTotal()).isEqualTo(1);
     assertThat(summary.info().privacy().redactedHeaders().keySet())
         .containsExactlyInAnyOrder("cookie", "authorization");
-    try (Stream<Path> files = Files.walk(summary.trace())) {
+    try (Stream<Path> files = Files.walk(Path.of(summary.trace()))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
         assertThat(bytes).as("%s", file).doesNotContain("s3cret").doesNotContain("192.0.2.1");
       }
     }
-    assertThat(CommandRun.requests(summary.trace()).get(0).target())
+    assertThat(CommandRun.requests(Path.of(summary.trace())).get(0).target())
         .isEqualTo("/a?token=REDACTED-1&b=2");
   }
 
@@ -144,7 +144,7 @@ final class CaptureTest {
     CaptureSummary summary = capture(write(lines.toArray(new String[0])), defaults(NGINX_MS, 1));
 
     List<Header> probe = List.of(new Header("User-Agent", "probe"));
-    List<TraceRequest> requests = CommandRun.requests(summary.trace());
+    List<TraceRequest> requests = CommandRun.requests(Path.of(summary.trace()));
     assertThat(requests).extracting(TraceRequest::headers).containsOnly(probe);
     assertThat(requests)
         .extracting(TraceRequest::target)
@@ -180,7 +180,7 @@ final class CaptureTest {
 
     CaptureSummary summary = capture(har, defaults(null, 1));
 
-    List<TraceRequest> requests = CommandRun.requests(summary.trace());
+    List<TraceRequest> requests = CommandRun.requests(Path.of(summary.trace()));
     assertThat(requests).extracting(TraceRequest::target).containsExactly("/login?next=/", "/late");
     assertThat(requests.get(1).offsetNanos()).isEqualTo(1_250 * MILLI);
     assertThat(requests.get(0).scheme()).isEqualTo("https");

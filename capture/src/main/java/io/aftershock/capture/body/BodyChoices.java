@@ -1,5 +1,6 @@
 package io.aftershock.capture.body;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param templates the user's bodies, the first that fits counts
  * @param filler whether others get a filler where the length of the body is known
  */
-public record BodyChoices(List<BodyTemplate> templates, boolean filler) {
+public record BodyChoices(List<BodyTemplate> templates, boolean filler) implements Serializable {
   /** Nothing. */
   public static final BodyChoices NONE = new BodyChoices(List.of(), false);
 

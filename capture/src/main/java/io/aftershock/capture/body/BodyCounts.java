@@ -1,5 +1,6 @@
 package io.aftershock.capture.body;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,8 @@ public record BodyCounts(
     long templates,
     long fillers,
     Map<String, Long> missing,
-    List<String> unusedTemplates) {
+    List<String> unusedTemplates)
+    implements Serializable {
 
   /** POST, PUT and PATCH requests without a body. */
   public long missingTotal() {

@@ -2,6 +2,7 @@ package io.aftershock.capture.body;
 
 import io.aftershock.capture.endpoint.PathPattern;
 import io.aftershock.capture.trace.TraceRequest;
+import java.io.Serializable;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the body, one char per byte
  */
 public record BodyTemplate(
-    String name, Set<String> methods, PathPattern path, @Nullable String contentType, String body) {
+    String name, Set<String> methods, PathPattern path, @Nullable String contentType, String body)
+    implements Serializable {
   /** Copies the set of methods. */
   public BodyTemplate {
     methods = Set.copyOf(methods);

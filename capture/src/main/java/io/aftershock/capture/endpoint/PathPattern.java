@@ -1,5 +1,6 @@
 package io.aftershock.capture.endpoint;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,9 @@ import java.util.List;
  * between two, for any number of segments, none included. A slash at a path's end does not matter.
  * Immutable and thread-safe.
  */
-public final class PathPattern {
+public final class PathPattern implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final String ANY_SEGMENTS = "**";
   private static final int MAX_LENGTH = 200;
   private static final int MAX_MATCHED_SEGMENTS = 100;

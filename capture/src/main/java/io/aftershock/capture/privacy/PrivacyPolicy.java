@@ -1,5 +1,6 @@
 package io.aftershock.capture.privacy;
 
+import io.aftershock.capture.memo.TextHash;
 import java.util.Collection;
 import java.util.List;
 import javax.crypto.SecretKey;
@@ -44,6 +45,17 @@ public record PrivacyPolicy(
   /** The key that is {@code bytes}, at least one. */
   public static SecretKey key(byte[] bytes) {
     return KeyedPseudonyms.key(bytes);
+  }
+
+  /** The same with that key. */
+  public PrivacyPolicy withKey(SecretKey key) {
+    return new PrivacyPolicy(
+        keptHeaders, keptParameters, kept, redacted, sessionHeaders, sessionCookies, key);
+  }
+
+  /** A number that only who has the key can find out. */
+  public long secretNumber() {
+    return TextHash.of(pseudonyms().of("identities"), TextHash.START);
   }
 
   Pseudonyms pseudonyms() {

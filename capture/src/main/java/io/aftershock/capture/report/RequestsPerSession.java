@@ -1,5 +1,9 @@
 package io.aftershock.capture.report;
 
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many requests the sessions of a trace have, which tells whether it matters to replay them as
  * sessions.
@@ -12,6 +16,36 @@ package io.aftershock.capture.report;
 public record RequestsPerSession(long p50, long p90, long max, double largestShare) {
   private static final int FEW = 2;
   private static final int MOST_ALIKE = 100;
+
+  /**
+   * The figures of sessions that are counted by their number of requests, or null for none.
+   *
+   * @param total all requests, those of no session included
+   */
+  public static @Nullable RequestsPerSession of(Map<Integer, Long> sessionsBySize, long total) {
+    if (sessionsBySize.isEmpty()) {
+      return null;
+    }
+    TreeMap<Integer, Long> sorted = new TreeMap<>(sessionsBySize);
+    long sessions = sorted.values().stream().mapToLong(Long::longValue).sum();
+    long max = sorted.lastKey();
+    return new RequestsPerSession(
+        atRank(sorted, (long) Math.ceil(0.5 * sessions)),
+        atRank(sorted, (long) Math.ceil(0.9 * sessions)),
+        max,
+        (double) max / total);
+  }
+
+  private static long atRank(TreeMap<Integer, Long> sorted, long rank) {
+    long below = 0;
+    for (Map.Entry<Integer, Long> size : sorted.entrySet()) {
+      below += size.getValue();
+      if (below >= rank) {
+        return size.getKey();
+      }
+    }
+    return sorted.lastKey();
+  }
 
   /** The figures, as in "requests in each: p50 2, p90 9, max 310". */
   public String text() {

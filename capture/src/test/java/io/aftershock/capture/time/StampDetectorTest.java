@@ -81,6 +81,47 @@ final class StampDetectorTest {
   }
 
   @Test
+  void piecesOfASourceSayWhatItSays() {
+    for (ToDoubleFunction<Served> stamp :
+        List.<ToDoubleFunction<Served>>of(Served::arrival, Served::completion)) {
+      List<Served> traffic = traffic(20_000, 150, 0.3);
+      StampDetector.Verdict whole = inOrder(traffic, stamp);
+      for (int pieces : new int[] {1, 2, 7, 50}) {
+        StampDetector merged = new StampDetector();
+        List<Served> lines =
+            traffic.stream().sorted(Comparator.comparingDouble(Served::completion)).toList();
+        int size = lines.size() / pieces + 1;
+        for (int from = 0; from < lines.size(); from += size) {
+          StampDetector piece = new StampDetector();
+          lines
+              .subList(from, Math.min(lines.size(), from + size))
+              .forEach(
+                  served ->
+                      piece.observe(((long) stamp.applyAsDouble(served)) * 1_000_000_000L, -1));
+          merged.merge(piece);
+        }
+        assertThat(whole.meaning()).isNotEqualTo(StampMeaning.UNKNOWN);
+        assertThat(merged.verdict().meaning()).as("%d pieces", pieces).isEqualTo(whole.meaning());
+        if (pieces == 1) {
+          assertThat(merged.verdict()).isEqualTo(whole);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aLineBelowThePieceBeforeItIsSeen() {
+    StampDetector detector = new StampDetector();
+    detector.observe(9_000_000_000L, -1);
+    StampDetector next = new StampDetector();
+    next.observe(7_000_000_000L, -1);
+    detector.merge(next);
+
+    assertThat(detector.verdict().evidence())
+        .contains("1 of 2 lines (50.0%) is stamped before one above, by up to 2 s");
+  }
+
+  @Test
   void saysNothingOfAnEmptySourceAndOfTheEndsOfTime() {
     StampDetector detector = new StampDetector();
     assertThat(detector.verdict().meaning()).isEqualTo(StampMeaning.UNKNOWN);
