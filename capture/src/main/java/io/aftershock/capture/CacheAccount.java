@@ -2,10 +2,13 @@ package io.aftershock.capture;
 
 import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.report.Quantities;
+import java.io.Serializable;
 import java.util.List;
 
 /** Counts the requests of one source that the origin never saw. Not thread-safe. */
-final class CacheAccount {
+final class CacheAccount implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final boolean originOnly;
   private boolean told;
   private long kept;
@@ -28,6 +31,14 @@ final class CacheAccount {
     kept++;
     answered += Boolean.TRUE.equals(byCache) ? 1 : 0;
     untold += byCache == null ? 1 : 0;
+  }
+
+  /** Adds what was counted of another piece of the source. */
+  void merge(CacheAccount other) {
+    told |= other.told;
+    kept += other.kept;
+    answered += other.answered;
+    untold += other.untold;
   }
 
   /** What somebody who loads the origin with the trace should know, a sentence each. */

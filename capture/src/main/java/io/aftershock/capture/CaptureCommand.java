@@ -1,18 +1,10 @@
 package io.aftershock.capture;
 
-import io.aftershock.capture.body.BodyChoices;
-import io.aftershock.capture.endpoint.PathPattern;
-import io.aftershock.capture.input.InputFormats;
-import io.aftershock.capture.input.entry.InputFormat;
-import io.aftershock.capture.privacy.PrivacyPolicy;
 import io.aftershock.capture.report.Quantities;
-import io.aftershock.capture.select.Selection;
-import io.aftershock.capture.time.TimePolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +45,6 @@ import picocli.CommandLine.Spec;
       "  ssh web1 cat /var/log/nginx/access.log | aftershock capture - -o outage.trace"
     })
 public final class CaptureCommand implements Callable<Integer> {
-  private static final int OK = 0;
-  private static final int NOT_TRUSTWORTHY = 4;
   private static final int MAX_LEFT_OUT = 10;
 
   @Spec private @Nullable CommandSpec spec;
@@ -74,56 +64,13 @@ public final class CaptureCommand implements Callable<Integer> {
       description = "The trace to make, a directory.")
   private @Nullable Path output;
 
-  @Option(
-      names = "--format",
-      paramLabel = "NAME",
-      completionCandidates = FormatNames.class,
-      description =
-          "Format of all inputs: ${COMPLETION-CANDIDATES}. Default: told by the first lines.")
-  private @Nullable String format;
-
-  @Option(
-      names = "--log-format",
-      paramLabel = "STRING",
-      description =
-          "The log_format string of NGINX or the LogFormat string of Apache that wrote them; with"
-              + " --format, that of another server: tomcat, tomcat-9, jetty, varnish, lighttpd...")
-  private @Nullable String logFormat;
-
-  @Mixin private HaproxyOptions haproxy = new HaproxyOptions();
-
-  @Mixin private MapOptions mapOptions = new MapOptions();
-
-  @Mixin private TimeOptions time = new TimeOptions();
-
-  @Option(
-      names = "--max-rejects",
-      paramLabel = "P%",
-      defaultValue = "1%",
-      description = "Exit with 4 if more lines are rejected. Default: ${DEFAULT-VALUE}.")
-  private String maxRejects = "1%";
-
-  @Mixin private final SelectionOptions selection = new SelectionOptions();
-
-  @Mixin private final PrivacyOptions privacy = new PrivacyOptions();
-
-  @Mixin private InputOptions inputOptions = new InputOptions();
-
-  @Mixin private final BodyOptions bodyOptions = new BodyOptions();
+  @Mixin private final CaptureArguments arguments = new CaptureArguments();
 
   @Option(names = "--force", description = "Replace the trace if there is one.")
   private boolean force;
 
   @Option(names = "--quiet", description = "Print no summary.")
   private boolean quiet;
-
-  /** For the help text. */
-  private static final class FormatNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return InputFormats.names().iterator();
-    }
-  }
 
   /** Captures; the exit code is 0 or 4. */
   @Override
@@ -146,85 +93,18 @@ public final class CaptureCommand implements Callable<Integer> {
       out.print(CaptureReport.of(summary));
       out.flush();
     }
-    return judge(summary, spec().commandLine().getErr());
-  }
-
-  private static int judge(CaptureSummary summary, PrintWriter err) {
-    summary.firstRejections().forEach(err::println);
-    long rejected = summary.info().counts().rejectedTotal();
-    long unlisted = rejected - summary.firstRejections().size();
-    if (unlisted > 0) {
-      err.println(
-          Quantities.count(unlisted, "more rejected line")
-              + " in "
-              + summary.trace().resolve(RejectionLog.FILE_NAME));
-    }
-    summary
-        .truncations()
-        .forEach(cut -> err.println("aftershock: " + cut + "; what came before is in the trace"));
-    if (summary.hasTooManyRejects()) {
-      err.println(
-          "aftershock: "
-              + Quantities.percent((double) rejected / summary.info().counts().lines())
-              + " of the lines were rejected, more than --max-rejects "
-              + summary.maxRejects()
-              + "; is this the right --format or --log-format?");
-    } else if (summary.isEmpty()) {
-      err.println("aftershock: no request was found, so the trace is empty");
-    }
-    err.flush();
-    boolean whole = summary.truncations().isEmpty();
-    return summary.hasTooManyRejects() || summary.isEmpty() || !whole ? NOT_TRUSTWORTHY : OK;
+    return CaptureVerdict.tell(summary, spec().commandLine().getErr());
   }
 
   private CaptureOptions options() {
     OptionCheck check = new OptionCheck();
-    InputFormat inputFormat = haproxy.apply(format, inputFormat(check), check);
-    TimePolicy policy = time.policy(check);
-    RejectLimit limit = check.read("--max-rejects", maxRejects, RejectLimit::parse);
     InputSet set = InputSet.of(inputs, check);
-    InputChoices choices = inputOptions.choices(set.inputs(), check);
-    PrivacyPolicy secrets = privacy.read(check);
-    Selection selected = selection.read(check, policy == null ? null : policy.seed());
-    List<PathPattern> endpoints = selection.endpoints(check);
-    BodyChoices bodies = bodyOptions.read(check);
-    if (!check.passed()
-        || policy == null
-        || limit == null
-        || secrets == null
-        || selected == null
-        || output == null) {
+    CaptureOptions options = arguments.read(set.inputs(), output, force, check);
+    if (options == null) {
       throw new ParameterException(spec().commandLine(), check.message());
     }
     sayLeftOut(set.leftOut());
-    return new CaptureOptions(
-        set.inputs(),
-        output,
-        force,
-        inputFormat,
-        policy,
-        limit,
-        choices,
-        secrets,
-        selected,
-        endpoints,
-        bodies);
-  }
-
-  private @Nullable InputFormat inputFormat(OptionCheck check) {
-    InputFormat mapped = mapOptions.format(format, logFormat != null, check);
-    if (mapped != null) {
-      return mapped;
-    }
-    if (format != null && logFormat != null) {
-      String server = format;
-      return check.read(
-          "--log-format with --format " + server,
-          logFormat,
-          pasted -> InputFormats.logFormat(server, pasted));
-    }
-    InputFormat named = check.read("--format", format, InputFormats::named);
-    return named != null ? named : check.read("--log-format", logFormat, InputFormats::logFormat);
+    return options;
   }
 
   /** Says what of a directory is not read; it may be what the user wants most. */

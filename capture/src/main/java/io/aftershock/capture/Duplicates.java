@@ -43,7 +43,7 @@ final class Duplicates {
     if (id == null) {
       return false;
     }
-    long key = TextHash.of(id, TextHash.START);
+    long key = keyOf(id);
     int content = contentOf(request);
     int at = young.indexOf(key);
     Generation holder = young;
@@ -69,8 +69,13 @@ final class Duplicates {
     }
   }
 
+  /** What an id is remembered by. */
+  static long keyOf(String id) {
+    return TextHash.of(id, TextHash.START);
+  }
+
   /** A line's hash without its id and its number. */
-  private static int contentOf(RecordedRequest request) {
+  static int contentOf(RecordedRequest request) {
     long hash = TextHash.of(request.target(), request.stampNanos());
     hash = TextHash.of(request.method(), hash + request.durationNanos());
     String connection = request.connection();

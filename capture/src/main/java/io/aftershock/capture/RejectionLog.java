@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Lists rejected lines in a file, which exists only where there are any; holds the first few. Not
  * thread-safe.
  */
-final class RejectionLog implements AutoCloseable {
+final class RejectionLog implements EntryReading.Rejections, AutoCloseable {
   /** Name of the file in a trace's directory. */
   static final String FILE_NAME = "rejected.txt";
 
@@ -31,7 +31,8 @@ final class RejectionLog implements AutoCloseable {
     this.file = traceDirectory.resolve(FILE_NAME);
   }
 
-  void add(Rejection rejection) throws IOException {
+  @Override
+  public void add(Rejection rejection) throws IOException {
     count++;
     if (count <= MAX_FIRST) {
       first.add(rejection);

@@ -10,7 +10,6 @@ import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.privacy.Redaction;
 import io.aftershock.capture.time.ArrivalOrder;
-import io.aftershock.capture.time.StampDetector;
 import io.aftershock.capture.trace.TraceInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads sources to their end: requests go on, without secrets, and every entry is counted. */
 final class SourceReading {
-  private static final String IMPLAUSIBLE = "time before 1970";
-
   private final CaptureOptions options;
   private final InputStream standardInput;
   private final Redaction redaction;
@@ -31,11 +28,8 @@ final class SourceReading {
   private final LineAccount account = new LineAccount();
   private final List<SourceLines> sources = new ArrayList<>();
   private final List<String> truncations = new ArrayList<>();
-  private long clockOffsetNanos;
-  private StampDetector detector = new StampDetector();
-  private boolean untold;
+  private @Nullable EntryReading entries;
   private @Nullable String settled;
-  private CacheAccount caches = new CacheAccount(false);
 
   /** Takes the requests that are kept. */
   interface Requests {
@@ -82,23 +76,34 @@ final class SourceReading {
 
   void read(String input, Requests requests) throws IOException {
     long linesBefore = account.lines();
-    clockOffsetNanos = options.choices().clocks().nanosOf(input);
+    int index = sources.size();
     List<String> notes = new ArrayList<>();
-    detector = new StampDetector();
-    untold = false;
     settled = null;
-    caches = new CacheAccount(options.selection().isOriginOnly());
+    entries = null;
     try (Source source = open(input, requests)) {
       InputFormat named = options.format();
       InputFormat detected = named == null ? InputFormats.detect(source) : named;
       InputFormat read =
           detected.inZone(options.time().zone()).withHarTime(options.choices().harTime());
+      EntryReading reading =
+          new EntryReading(
+              options,
+              redaction,
+              account,
+              request -> duplicates.isRepeated(index, request),
+              rejections,
+              source.name(),
+              options.choices().clocks().nanosOf(input));
+      entries = reading;
       try (RequestReader reader = read.open(source)) {
         for (ParsedEntry entry = reader.next(); entry != null; entry = reader.next()) {
-          accept(source.name(), entry, requests);
+          ParsedEntry.Parsed kept = reading.accept(entry);
+          if (kept != null) {
+            requests.add(index, kept.request(), kept.parts());
+          }
         }
         notes.addAll(reader.notes());
-        notes.addAll(caches.notes());
+        notes.addAll(reading.caches().notes());
         if (reader.truncation() != null) {
           truncations.add(reader.truncation());
         }
@@ -121,21 +126,13 @@ final class SourceReading {
    * written while it grows must not change their meaning.
    */
   private void settle(Requests requests) {
-    if (untold && settled == null) {
-      settled = settle(sources.size(), requests);
+    if (entries != null && entries.stampsUntold() && settled == null) {
+      SettledStamp stamp = SettledStamp.of(entries.detector(), options.time().stamp());
+      settled = stamp.note();
+      if (stamp.found() != null) {
+        requests.meaning(sources.size(), stamp.found());
+      }
     }
-  }
-
-  private String settle(int source, Requests requests) {
-    StampDetector.Verdict verdict = detector.verdict();
-    StampMeaning asked = options.time().stamp();
-    if (asked != null && verdict.meaning() != StampMeaning.UNKNOWN && verdict.meaning() != asked) {
-      return "--stamp is obeyed, although it seems wrong: " + verdict.evidence();
-    }
-    if (asked == null && verdict.meaning() != StampMeaning.UNKNOWN) {
-      requests.meaning(source, verdict.meaning());
-    }
-    return asked == null ? verdict.evidence() : "stamps are what --stamp says";
   }
 
   private Source open(String input, Requests requests) {
@@ -154,51 +151,6 @@ final class SourceReading {
         : Source.of(Path.of(input));
   }
 
-  private void accept(String name, ParsedEntry entry, Requests requests) throws IOException {
-    if (entry instanceof ParsedEntry.Parsed parsed) {
-      acceptRequest(name, parsed.shifted(clockOffsetNanos), requests);
-    } else if (entry instanceof ParsedEntry.Skipped skipped) {
-      account.skip(skipped.reason());
-    } else if (entry instanceof ParsedEntry.Rejected rejected) {
-      reject(name, rejected);
-    }
-  }
-
-  private void acceptRequest(String name, ParsedEntry.Parsed parsed, Requests requests)
-      throws IOException {
-    RecordedRequest request = parsed.request();
-    if (ArrivalOrder.isPlausible(request)) {
-      caches.see(request);
-      String unwanted = reasonAgainst(request);
-      if (unwanted != null) {
-        account.skip(unwanted);
-        return;
-      }
-      if (request.stampMeaning() == StampMeaning.UNKNOWN) {
-        untold = true;
-        detector.observe(request.stampNanos(), request.durationNanos());
-      }
-      ParsedEntry.Parsed safe = redaction.apply(parsed);
-      requests.add(sources.size(), safe.request(), safe.parts());
-      caches.keep(request);
-      account.keep();
-    } else {
-      String detail =
-          "stamp " + request.stampNanos() + " ns, " + request.durationNanos() + " ns long";
-      reject(name, new ParsedEntry.Rejected(request.number(), IMPLAUSIBLE, detail));
-    }
-  }
-
-  private @Nullable String reasonAgainst(RecordedRequest request) {
-    String outside = options.choices().window().certainReasonAgainst(request);
-    if (outside != null) {
-      return outside;
-    }
-    boolean known =
-        !options.choices().keepsDuplicates() && duplicates.isRepeated(sources.size(), request);
-    return known ? Duplicates.REASON : options.selection().skipReason(request);
-  }
-
   /** Whether a request that was kept is wanted at its arrival; it is skipped if not. */
   boolean isWantedAt(long arrivalNanos) {
     String outside = options.choices().window().reasonAgainst(arrivalNanos);
@@ -206,12 +158,6 @@ final class SourceReading {
       account.skipKept(outside);
     }
     return outside == null;
-  }
-
-  private void reject(String name, ParsedEntry.Rejected entry) throws IOException {
-    account.reject(entry.reason());
-    String detail = redaction.redactText(entry.detail());
-    rejections.add(new Rejection(name, entry.number(), entry.reason(), detail));
   }
 
   /** The sources read so far. */

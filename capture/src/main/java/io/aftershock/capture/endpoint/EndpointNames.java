@@ -31,11 +31,21 @@ public final class EndpointNames {
 
   /** Index of the endpoint that a request belongs to. */
   public int indexOf(String method, String target) {
-    String name = method + " " + template(target);
+    String name = nameOf(method, target);
     if (names.size() >= MAX_ENDPOINTS && !indexes.containsKey(name)) {
-      name = (COMMON_METHODS.contains(method) ? method : "(method)") + " (other)";
+      name = otherName(method);
     }
     return indexes.computeIfAbsent(name, this::append);
+  }
+
+  /** The name of the endpoint that a request would have if there were no bound. */
+  public String nameOf(String method, String target) {
+    return method + " " + template(target);
+  }
+
+  /** The name of all that appear after the bound. */
+  public static String otherName(String method) {
+    return (COMMON_METHODS.contains(method) ? method : "(method)") + " (other)";
   }
 
   private String template(String target) {

@@ -13,6 +13,7 @@ import io.aftershock.capture.input.source.InputException;
 import io.aftershock.capture.input.source.Source;
 import io.aftershock.capture.input.wrapper.Peeling;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -51,6 +52,16 @@ record MappedFormat(FieldMap fields, ZoneId zone) implements InputFormat {
   @Override
   public InputFormat inZone(ZoneId other) {
     return new MappedFormat(fields, other);
+  }
+
+  @Override
+  public boolean isLineByLine(byte[] start) {
+    try (Source source = Source.lines("", start, InputStream::nullInputStream)) {
+      return of(kindOf(source), fields).isLineByLine(start);
+    } catch (IOException e) {
+      // Whoever reads it is told.
+      return false;
+    }
   }
 
   @Override

@@ -33,11 +33,28 @@ public final class Redaction {
 
   /** Redacts by {@code policy}. */
   public Redaction(PrivacyPolicy policy) {
+    this(policy, new SessionMarks(policy.sessionHeaders(), policy.sessionCookies()));
+  }
+
+  /**
+   * Redacts a piece of what is captured, by a policy with a key: what is the same gets the same
+   * pseudonym, and is the same session, in every piece.
+   */
+  public static Redaction ofPiece(PrivacyPolicy policy) {
+    if (policy.pseudonymKey() == null) {
+      throw new IllegalArgumentException("pieces need a key");
+    }
+    Pseudonyms marks = policy.pseudonyms();
+    return new Redaction(
+        policy, new SessionMarks(policy.sessionHeaders(), policy.sessionCookies(), marks::of));
+  }
+
+  private Redaction(PrivacyPolicy policy, SessionMarks sessions) {
+    this.sessions = sessions;
     names = new SecretNames(policy);
     patterns = new SecretPatterns(names.keptKinds());
     replacements = new CountedReplacements(policy.pseudonyms());
     requests = new RequestRedaction(names, patterns, replacements);
-    sessions = new SessionMarks(policy.sessionHeaders(), policy.sessionCookies());
     new TreeSet<>(policy.keptHeaders()).forEach(name -> kept.add("header " + name));
     new TreeSet<>(policy.keptParameters()).forEach(name -> kept.add("query " + name));
     kept.addAll(new TreeSet<>(policy.kept()));

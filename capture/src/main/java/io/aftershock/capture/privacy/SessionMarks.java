@@ -4,6 +4,7 @@ import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.trace.Header;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,24 @@ public final class SessionMarks {
 
   private final List<String> headers;
   private final List<String> cookies;
-  private final FirstSeenKeys values = new FirstSeenKeys();
+  private final Function<String, String> marks;
 
+  /** Tells sessions, the values of which are numbered. */
   SessionMarks(Collection<String> headers, Collection<String> cookies) {
+    this(headers, cookies, numbers());
+  }
+
+  /** Tells sessions; {@code marks} says what stands in place of a value. */
+  SessionMarks(
+      Collection<String> headers, Collection<String> cookies, Function<String, String> marks) {
+    this.marks = marks;
     this.headers = List.copyOf(headers);
     this.cookies = List.copyOf(cookies);
+  }
+
+  private static Function<String, String> numbers() {
+    FirstSeenKeys values = new FirstSeenKeys();
+    return value -> Long.toString(values.keyOf(value));
   }
 
   /** Whether no header or cookie tells sessions. */
@@ -34,7 +48,7 @@ public final class SessionMarks {
       return request.user();
     }
     String value = valueIn(request.headers());
-    return value == null ? request.user() : START + values.keyOf(value);
+    return value == null ? request.user() : START + marks.apply(value);
   }
 
   /** Whether {@code user} marks a session, which needs no address or program to be told. */

@@ -26,7 +26,7 @@ public final class ArrivalOrder implements AutoCloseable {
   private static final long SORT_MEMORY_BYTES = 96L << 20;
 
   private final TimePolicy policy;
-  private final StampAccount account;
+  private final StampAccount account = new StampAccount();
   private final Map<Integer, StampMeaning> found = new HashMap<>();
   private final TextStore texts;
   private final RequestCodec codec;
@@ -42,7 +42,6 @@ public final class ArrivalOrder implements AutoCloseable {
 
   ArrivalOrder(Path directory, TimePolicy policy, long sortMemoryBytes) {
     this.policy = policy;
-    this.account = new StampAccount(policy, found);
     this.texts = new TextStore(directory);
     this.codec = new RequestCodec(texts);
     this.byStamp = new ExternalSort(directory, "stamp", sortMemoryBytes);
@@ -76,9 +75,8 @@ public final class ArrivalOrder implements AutoCloseable {
       throws IOException {
     account.add(source, request);
     StampMeaning meaning = policy.meaningOf(request.stampMeaning());
-    boolean mayChange = request.stampMeaning() == StampMeaning.UNKNOWN && policy.stamp() == null;
     boolean isCompletion = meaning == StampMeaning.COMPLETION;
-    if (policy.spreads(request.stampResolutionNanos()) || mayChange) {
+    if (policy.decidesLater(request)) {
       reachesBack |= isCompletion && request.durationNanos() > 0;
       add(byStamp, source, request, parts, request.stampNanos(), meaning);
     } else {
@@ -153,7 +151,7 @@ public final class ArrivalOrder implements AutoCloseable {
 
   /** What the stamps of the requests added so far meant, and what was done to them. */
   public TraceInfo.Time time() {
-    return account.toManifest();
+    return account.toManifest(policy, found);
   }
 
   /** Whether some sources did not tell what their stamps are, so that the policy decided. */

@@ -2,6 +2,7 @@ package io.aftershock.capture.time;
 
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.report.Quantities;
+import java.io.Serializable;
 
 /**
  * Tells from the order of one source's lines what moment their stamps are, where the lines look the
@@ -48,7 +49,9 @@ import io.aftershock.capture.report.Quantities;
  *
  * <p>Memory does not depend on the number of lines. Not thread-safe.
  */
-public final class StampDetector {
+public final class StampDetector implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final long LEAST_LATE = 3;
   private static final double EXPECTED_LATE = 5;
   // A lone line counts when this share of a second's lines came before it.
@@ -59,6 +62,7 @@ public final class StampDetector {
   private static final long NONE = Long.MIN_VALUE;
 
   private long lines;
+  private long first = NONE;
   private long highest = NONE;
   private long inHighest;
   private long inSecondBefore;
@@ -91,6 +95,7 @@ public final class StampDetector {
   public void observe(long stampNanos, long durationNanos) {
     long second = Math.floorDiv(stampNanos, NANOS_PER_SECOND);
     lines++;
+    first = first == NONE ? second : first;
     settle(second);
     if (second > highest) {
       inSecondBefore = highest != NONE && second == highest + 1 ? inHighest : 0;
@@ -112,6 +117,41 @@ public final class StampDetector {
     if (durationNanos >= 0) {
       observeEnd(Math.floorDiv(stampNanos + durationNanos, NANOS_PER_SECOND));
     }
+  }
+
+  /**
+   * Adds what was observed of the lines that follow, in the same source. Of those right behind the
+   * boundary, one that is stamped before a line above it counts only if it is one in their own
+   * piece, too, or is the first.
+   */
+  public void merge(StampDetector next) {
+    if (next.lines == 0) {
+      return;
+    }
+    lines += next.lines;
+    pairs += next.pairs;
+    below += next.below;
+    deepestStep = Math.max(deepestStep, next.deepestStep);
+    stepsBack += next.stepsBack;
+    lone += next.lone;
+    late += next.late;
+    endsBelow += next.endsBelow;
+    if (highest != NONE && next.first < highest) {
+      below++;
+      deepestStep = Math.max(deepestStep, highest - next.first);
+    }
+    if (previous != NONE && next.first < previous) {
+      stepsBack++;
+    }
+    first = first == NONE ? next.first : first;
+    boolean higher = next.highest > highest;
+    inHighest = higher ? next.inHighest : inHighest;
+    inSecondBefore = higher ? next.inSecondBefore : inSecondBefore;
+    highest = Math.max(highest, next.highest);
+    highestEnd = Math.max(highestEnd, next.highestEnd);
+    previous = next.previous;
+    beforeStep = next.beforeStep;
+    stepWasLate = next.stepWasLate;
   }
 
   /** Whether the line before stepped back alone is known with this one. */

@@ -1,5 +1,6 @@
 package io.aftershock.capture.time;
 
+import io.aftershock.capture.input.entry.RecordedRequest;
 import io.aftershock.capture.input.entry.StampMeaning;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -35,6 +36,12 @@ public record TimePolicy(
       return recorded;
     }
     return stamp != null ? stamp : StampMeaning.COMPLETION;
+  }
+
+  /** Whether an arrival depends on other requests: of its stamp, or of its source. */
+  boolean decidesLater(RecordedRequest request) {
+    return spreads(request.stampResolutionNanos())
+        || (request.stampMeaning() == StampMeaning.UNKNOWN && stamp == null);
   }
 
   boolean spreads(long resolutionNanos) {

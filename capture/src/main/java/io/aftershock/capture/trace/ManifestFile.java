@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -69,16 +70,29 @@ public final class ManifestFile {
     if (!Files.isRegularFile(file)) {
       throw new TraceFormatException(file, "no such file; is this the right directory?");
     }
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString(), schema, type);
+    }
+  }
+
+  /**
+   * Reads a manifest, whose {@code schema} must be the one given, from where no local file is.
+   *
+   * @param place where it is, for errors
+   * @throws TraceFormatException where it is not JSON, or has another schema
+   */
+  public static <T> T read(InputStream in, String place, String schema, Class<T> type)
+      throws IOException {
     try {
-      JsonNode tree = JSON.readTree(file.toFile());
+      JsonNode tree = JSON.readTree(in);
       String found = tree.path("schema").asText("");
       if (found.isEmpty()) {
         throw new TraceFormatException(
-            file, "names no schema, so it is not of this program; is this the right directory?");
+            place, "names no schema, so it is not of this program; is this the right directory?");
       }
       if (!found.equals(schema)) {
         throw new TraceFormatException(
-            file,
+            place,
             "has schema "
                 + found
                 + ", and this program reads "
@@ -87,7 +101,7 @@ public final class ManifestFile {
       }
       return JSON.treeToValue(tree, type);
     } catch (JacksonException e) {
-      throw new TraceFormatException(file, "is damaged: " + e.getOriginalMessage(), e);
+      throw new TraceFormatException(place, "is damaged: " + e.getOriginalMessage(), e);
     }
   }
 }

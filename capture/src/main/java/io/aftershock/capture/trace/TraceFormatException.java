@@ -15,8 +15,18 @@ public final class TraceFormatException extends IOException {
     super(path + ": " + reason);
   }
 
+  /** Says what is wrong with something that is no local file. */
+  public TraceFormatException(String place, String reason) {
+    super(place + ": " + reason);
+  }
+
   /** Says what is wrong with {@code path}, and what gave it away. */
   public TraceFormatException(Path path, String reason, Throwable cause) {
     super(path + ": " + reason, cause);
+  }
+
+  /** Says what is wrong with something that is no local file, and what gave it away. */
+  public TraceFormatException(String place, String reason, Throwable cause) {
+    super(place + ": " + reason, cause);
   }
 }

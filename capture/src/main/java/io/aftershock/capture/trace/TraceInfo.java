@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param selection the options that said which requests of the inputs are in the trace, such as
  *     {@code --exclude bots}
  * @param follow how it was written while its log was, or null where its log was there before
+ * @param part which part of a trace it is that was written in parts, or null where it is whole
  */
 public record TraceInfo(
     String schema,
@@ -46,7 +47,8 @@ public record TraceInfo(
     String content,
     long fileBytes,
     List<String> selection,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Follow follow) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Follow follow,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Part part) {
 
   /** Fills in what traces of older versions do not say. */
   @SuppressWarnings({"ConstantValue", "NullAway"})
@@ -91,6 +93,57 @@ public record TraceInfo(
         selection,
         null);
   }
+
+  /** A trace that is no part of another. */
+  public TraceInfo(
+      String schema,
+      String createdBy,
+      List<Source> sources,
+      Counts counts,
+      Instant start,
+      long spanNanos,
+      Time time,
+      Privacy privacy,
+      List<String> endpoints,
+      Map<String, Long> hosts,
+      long sessions,
+      long requestsWithBody,
+      long requestsWithDuration,
+      String content,
+      long fileBytes,
+      List<String> selection,
+      @Nullable Follow follow) {
+    this(
+        schema,
+        createdBy,
+        sources,
+        counts,
+        start,
+        spanNanos,
+        time,
+        privacy,
+        endpoints,
+        hosts,
+        sessions,
+        requestsWithBody,
+        requestsWithDuration,
+        content,
+        fileBytes,
+        selection,
+        follow,
+        null);
+  }
+
+  /**
+   * Which part of a trace it is. Its offsets count from the start of the whole, its numbers of
+   * clients, sessions, connections and endpoints are those of the whole; its counts are of its own
+   * requests, since no line that was left out belongs to a part.
+   *
+   * @param index from 0
+   * @param count how many parts there are
+   * @param whole the digest of the whole, which is that of the parts' digests in order
+   */
+  public record Part(int index, int count, String whole) {}
 
   /** Name and version of the manifest's form. */
   public static final String SCHEMA = "aftershock.trace/3";
@@ -230,7 +283,31 @@ public record TraceInfo(
         digest,
         fileBytes,
         selection,
-        follow);
+        follow,
+        part);
+  }
+
+  /** The same as a part of a whole trace. */
+  public TraceInfo as(Part which) {
+    return new TraceInfo(
+        schema,
+        createdBy,
+        sources,
+        counts,
+        start,
+        spanNanos,
+        time,
+        privacy,
+        endpoints,
+        hosts,
+        sessions,
+        requestsWithBody,
+        requestsWithDuration,
+        content,
+        fileBytes,
+        selection,
+        follow,
+        which);
   }
 
   /** Whether it is all that was to be in it, and not what a capture left that was killed. */

@@ -61,6 +61,11 @@ public final class NamedLineFormat implements InputFormat {
   }
 
   @Override
+  public boolean isLineByLine(byte[] start) {
+    return true;
+  }
+
+  @Override
   public RequestReader open(Source source) throws IOException {
     return new NamedLineReader(source, parser());
   }

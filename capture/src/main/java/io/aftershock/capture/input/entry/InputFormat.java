@@ -24,6 +24,14 @@ public interface InputFormat {
   }
 
   /**
+   * Whether each line of a source that begins with {@code start} is an entry, and is understood
+   * without those above it, as long as the clock that wrote it was never put back.
+   */
+  default boolean isLineByLine(byte[] start) {
+    return false;
+  }
+
+  /**
    * A reader of {@code source}, which it owns from here on: closing the reader closes the source.
    *
    * @throws InputException where the source cannot be opened

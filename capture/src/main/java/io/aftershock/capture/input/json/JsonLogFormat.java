@@ -19,6 +19,11 @@ record JsonLogFormat(JsonDialect dialect, ZoneId zone) implements InputFormat {
   }
 
   @Override
+  public boolean isLineByLine(byte[] start) {
+    return RecordShape.of(start) == RecordShape.LINES;
+  }
+
+  @Override
   public RequestReader open(Source source) throws IOException {
     return new JsonLogReader(source, new RecordParser(dialect, zone));
   }

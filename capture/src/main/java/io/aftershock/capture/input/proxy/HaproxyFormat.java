@@ -35,6 +35,11 @@ public record HaproxyFormat(boolean old, HaproxyCaptures captures, ZoneId zone)
   }
 
   @Override
+  public boolean isLineByLine(byte[] start) {
+    return true;
+  }
+
+  @Override
   public RequestReader open(Source source) throws IOException {
     return new LayoutReader(source, layout());
   }

@@ -30,6 +30,11 @@ final class LayoutFormat implements InputFormat {
   }
 
   @Override
+  public boolean isLineByLine(byte[] start) {
+    return true;
+  }
+
+  @Override
   public RequestReader open(Source source) throws IOException {
     return new LayoutReader(source, layouts.get());
   }

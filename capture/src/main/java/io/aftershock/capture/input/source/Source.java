@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Source implements Closeable {
   /** Bytes that tell what wraps the lines. */
-  private static final int SAMPLE_BYTES = 128 * 1024;
+  public static final int SAMPLE_BYTES = 128 * 1024;
 
   /** How often a file that is followed is looked at. */
   private static final long POLL_MILLIS = 100;
@@ -64,6 +65,35 @@ public final class Source implements Closeable {
         },
         length -> FollowedFile.sample(path, length, over, POLL_MILLIS),
         null);
+  }
+
+  /** A stored object that is no local file, and is read from its start to its end. */
+  public static Source stored(String name, Opening opening) {
+    return new Source(name, opening, null, null);
+  }
+
+  /**
+   * Whole lines out of the middle of a plain log.
+   *
+   * @param head the first {@link #SAMPLE_BYTES} of the log, fewer where it is shorter: what it is
+   *     is told by them
+   */
+  public static Source lines(String name, byte[] head, Opening opening) {
+    return new Source(
+        name, opening, length -> Arrays.copyOf(head, Math.min(length, head.length)), null);
+  }
+
+  /**
+   * Whether a log that begins with {@code head} can be read from the middle as far as the bytes go:
+   * not packed, no archive, and of one byte a character.
+   */
+  public static boolean isPlain(byte[] head) {
+    return Packing.of(head) == null
+        && !Magic.isZip(head)
+        && !Magic.isTar(head)
+        && Magic.utf16(head) == null
+        && !Magic.isMarkedUtf8(head)
+        && Peeling.areWhole(head);
   }
 
   /** Standard input, or any other stream that has no name. */
@@ -212,7 +242,8 @@ public final class Source implements Closeable {
   }
 
   /** Opens the bytes as they are stored. */
-  private interface Opening {
+  public interface Opening {
+    /** A new stream of them. */
     InputStream open() throws IOException;
   }
 }

@@ -75,6 +75,11 @@ public record LogFormat(String name, LogPattern pattern, ZoneId zone, List<Strin
   }
 
   @Override
+  public boolean isLineByLine(byte[] start) {
+    return true;
+  }
+
+  @Override
   public RequestReader open(Source source) throws IOException {
     return new LogReader(source, this);
   }

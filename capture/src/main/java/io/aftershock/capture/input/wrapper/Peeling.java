@@ -48,6 +48,13 @@ public final class Peeling {
     return kinds.isEmpty() ? null : of(kinds);
   }
 
+  /** Whether no line of a source that begins with {@code start} is wrapped in several pieces. */
+  public static boolean areWhole(byte[] start) {
+    Peeling peeling = detect(start);
+    return peeling == null
+        || peeling.layers.stream().noneMatch(layer -> layer.kind().isOfSeveralLines());
+  }
+
   /** {@code start} without the wrappers of its lines, which is itself where they have none. */
   public static byte[] peeled(byte[] start) {
     Peeling peeling = detect(start);

@@ -23,6 +23,11 @@ enum WrapperKind {
     this.opening = opening;
   }
 
+  /** Whether a line may be in several pieces, or a piece of several stored lines. */
+  boolean isOfSeveralLines() {
+    return this == JOURNALD_EXPORT || this == DOCKER || this == JOURNALD_JSON || this == CRI;
+  }
+
   Wrapper open() {
     return opening.get();
   }
