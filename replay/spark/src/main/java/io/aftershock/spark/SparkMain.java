@@ -2,6 +2,7 @@ package io.aftershock.spark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aftershock.spark.replay.SparkReplayCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
     scope = CommandLine.ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     versionProvider = SparkMain.Version.class,
-    subcommands = {},
+    subcommands = {SparkReplayCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class SparkMain implements Callable<Integer> {
   @Spec

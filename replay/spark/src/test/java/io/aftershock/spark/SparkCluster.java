@@ -159,6 +159,8 @@ final class SparkCluster implements AutoCloseable {
             .redirectOutput(directory.resolve(name + ".out").toFile())
             .redirectError(directory.resolve(name + ".err").toFile());
     builder.environment().put("SPARK_HOME", HOME.toString());
+    // Else a worker looks for it in the directories of a build of Spark.
+    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.environment().put("SPARK_LOCAL_DIRS", directory.resolve("local").toString());
     started.add(builder.start());
