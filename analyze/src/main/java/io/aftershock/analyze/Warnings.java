@@ -135,9 +135,9 @@ final class Warnings {
     }
     add(
         "parts",
-        "%s is %d runs read as one: %s",
+        "%s is %s read as one: %s",
         side.name(),
-        parts.each().size(),
+        parts.each().size() == 1 ? "1 run" : parts.each().size() + " runs",
         parts.each().stream()
             .map(part -> part.path() + " " + account(part))
             .collect(Collectors.joining("; ")));

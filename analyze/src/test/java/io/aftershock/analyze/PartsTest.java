@@ -2,10 +2,14 @@ package io.aftershock.analyze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftershock.replay.run.RunInfo.Part;
+import io.aftershock.replay.run.RunInfo.TracePart;
+import io.aftershock.replay.run.RunSample;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +36,53 @@ class PartsTest {
                 part.samples.add(sample);
               }
             });
-    part.options.put("--part", index + "/3");
+    part.part = new Part(index, 3);
+    part.options.put("--part", part.part.toString());
     return part;
+  }
+
+  /**
+   * The same of a trace that was in parts: its requests are numbered from 0, and its endpoints are
+   * named in another order than those of others.
+   */
+  private static RunFixture partOfParts(int index) {
+    RunFixture whole = part(index);
+    RunFixture part = new RunFixture();
+    part.part = whole.part;
+    part.tracePart = new TracePart(index, 3, "whole");
+    part.traceContent = "of part " + index;
+    part.endpoints = index == 2 ? List.of("GET /product/:n", "GET /cart") : part.endpoints;
+    for (RunSample sample : whole.samples) {
+      int endpoint = index == 2 ? 1 - sample.endpoint() : sample.endpoint();
+      part.samples.add(renumbered(sample, part.samples.size(), endpoint));
+    }
+    return part;
+  }
+
+  private static RunSample renumbered(RunSample sample, long index, int endpoint) {
+    return new RunSample(
+        index,
+        endpoint,
+        sample.intendedNanos(),
+        sample.takenUpNanos(),
+        sample.sentNanos(),
+        sample.firstByteNanos(),
+        sample.doneNanos(),
+        sample.connectNanos(),
+        sample.tlsNanos(),
+        sample.outcome(),
+        sample.status(),
+        sample.responseBytes(),
+        sample.connection(),
+        sample.newConnection());
+  }
+
+  private Path writePartsOfParts(String name, int... indices) throws IOException {
+    Path some = directory.resolve(name);
+    for (int index : indices) {
+      partOfParts(index).write(some.resolve("part-" + index + ".run"));
+    }
+    return some;
   }
 
   @BeforeEach
@@ -82,6 +131,33 @@ class PartsTest {
   void partsAreComparedRequestByRequest() {
     assertThat(analyze(parts, whole)).isZero();
     assertThat(said()).contains("Verdict: no clear difference", "+0.00% .. +0.00%");
+  }
+
+  @Test
+  void partsOfATraceThatWasInPartsAreOneRun() throws IOException {
+    assertThat(analyze(whole)).isZero();
+    List<String> lines = out.toString().lines().filter(line -> line.contains("GET /")).toList();
+    String quantiles = out.toString().lines().filter(line -> line.startsWith("p9")).toList() + "";
+
+    assertThat(analyze(writePartsOfParts("first", 1, 2, 3))).isZero();
+    assertThat(out.toString().lines().filter(line -> line.contains("GET /")).toList())
+        .isEqualTo(lines);
+    assertThat(out.toString().lines().filter(line -> line.startsWith("p9")).toList() + "")
+        .isEqualTo(quantiles);
+    assertThat(said()).contains("2,000 requests, by itself", "is 3 runs read as one");
+  }
+
+  @Test
+  void twoRunsOfATraceInPartsAreComparedRequestByRequest() throws IOException {
+    Path first = writePartsOfParts("first", 1, 2, 3);
+    assertThat(analyze(first, writePartsOfParts("second", 1, 2, 3))).isZero();
+    assertThat(said()).contains("Verdict: no clear difference", "+0.00% .. +0.00%");
+
+    assertThat(analyze(first, writePartsOfParts("third", 1, 3))).isEqualTo(4);
+    assertThat(said()).contains("lacks part 2");
+
+    assertThat(analyze(first, whole)).isEqualTo(1);
+    assertThat(err.toString()).contains("no request can be compared with itself");
   }
 
   @Test

@@ -41,6 +41,8 @@ final class RunFixture {
   Instant started = Instant.EPOCH;
   Instant traceStart = Instant.EPOCH;
   String jvm = "17";
+  RunInfo.@Nullable Part part;
+  RunInfo.@Nullable TracePart tracePart;
 
   RunFixture labelled(String name) {
     this.label = name;
@@ -84,7 +86,7 @@ final class RunFixture {
         label,
         note,
         new RunInfo.TraceIdentity(
-            "outage.trace", traceContent, samples.size(), 60_000_000_000L, traceStart),
+            "outage.trace", traceContent, samples.size(), 60_000_000_000L, traceStart, tracePart),
         options,
         new RunInfo.Host("Linux", cpus, jvm, "epoll", "not pinned", "tsc", "cubic"),
         started,
@@ -95,7 +97,13 @@ final class RunFixture {
             ? new RunInfo.Counts(samples.size(), Map.of(), outcomes, Map.of(), samples.size())
             : null,
         ended ? fidelity() : null,
-        fileBytes);
+        null,
+        fileBytes,
+        part,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static Map<String, Long> lag() {

@@ -1,5 +1,6 @@
 package io.aftershock.replay;
 
+import io.aftershock.replay.load.LoadGenerator;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +12,24 @@ import org.jspecify.annotations.Nullable;
  * The moment at which a run starts by the wall clock, so that several processes start together.
  *
  * @param asked that moment, or null for as soon as all is ready
+ * @param orLater whether to start all the same where it is over: what was due meanwhile is late
  * @param leadNanos how long before it the loops begin to get ready
  */
-record CommonStart(@Nullable Instant asked, long leadNanos) {
+record CommonStart(@Nullable Instant asked, boolean orLater, long leadNanos) {
   /** What opening the run takes after the warm-up, with some to spare. */
   private static final Duration TO_OPEN = Duration.ofSeconds(1);
 
   private static final long PAUSE_NANOS = 50_000_000;
+
+  /** The start that was asked for, which must be ahead; or none. */
+  static CommonStart at(@Nullable Instant asked) {
+    return new CommonStart(asked, false, LoadGenerator.LEAD_NANOS);
+  }
+
+  /** That moment, or at once where it is over. */
+  static CommonStart orLater(Instant agreed) {
+    return new CommonStart(agreed, true, LoadGenerator.LEAD_NANOS);
+  }
 
   /** How long a warm-up may take, so that it ends before the start. */
   Duration longestWarmUp(Duration wanted) {
@@ -29,13 +41,13 @@ record CommonStart(@Nullable Instant asked, long leadNanos) {
   }
 
   /**
-   * Refuses a start that is over.
+   * Refuses a start that is over, where it must not be later.
    *
    * @throws IOException where it passed while all was made ready
    */
   void requireAhead() throws IOException {
     Instant now = Instant.now();
-    if (asked != null && asked.isBefore(now.plusNanos(leadNanos))) {
+    if (asked != null && !orLater && asked.isBefore(now.plusNanos(leadNanos))) {
       throw new IOException(
           "--start-at "
               + asked

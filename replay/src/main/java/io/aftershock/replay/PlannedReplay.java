@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,13 @@ public final class PlannedReplay {
     this.options = options;
     this.plan = plan;
     this.replay = new ReplayRun(options, plan, List.of());
+  }
+
+  /** The same, to be started together with others. */
+  public PlannedReplay together(ReplayRun.Seat seat, ReplayRun.Agreement agreement) {
+    PlannedReplay together = new PlannedReplay(options, plan);
+    together.replay.startTogether(seat, agreement);
+    return together;
   }
 
   /**
@@ -51,6 +59,21 @@ public final class PlannedReplay {
   /** Requests to be sent. */
   public long requests() {
     return plan.planned();
+  }
+
+  /** Requests of its trace that are not to be sent, by reason. */
+  public Map<String, Long> leftOut() {
+    return plan.leftOut();
+  }
+
+  /** Most requests within a second of it. */
+  public long peakPerSecond() {
+    return plan.peakPerSecond();
+  }
+
+  /** What else is to be said before anything leaves: what of this machine is in the way. */
+  public List<String> findings() {
+    return findings(options, plan);
   }
 
   /** Time from its start to its last request. */

@@ -125,6 +125,16 @@ public final class ReplayArguments {
     return arguments;
   }
 
+  /** Takes that for the trace, from the next time on that {@link #options} asks. */
+  public void setTrace(Path other) {
+    trace = other;
+  }
+
+  /** Takes that for what {@code --part} says, from the next time on that {@link #options} asks. */
+  public void setPart(Part part) {
+    together.setPart(part);
+  }
+
   /** Compression of time, above 0 where it is no mistake. */
   public double speed() {
     return speed;
@@ -145,6 +155,24 @@ public final class ReplayArguments {
   /** Takes that for what {@code --load} says, from the next time on that {@link #options} asks. */
   public void setLoad(double factor) {
     others.setLoad(factor);
+  }
+
+  /**
+   * Adds to {@code mistakes} what has no meaning where several processes replay a trace together
+   * that agree on their parts and their start by themselves.
+   *
+   * @param isInParts whether the trace was written in parts, each of which one of them has alone
+   */
+  public void refuseBesideOthers(boolean isInParts, List<String> mistakes) {
+    if (following.isOn()) {
+      mistakes.add("--follow: a trace that still grows is sent by one process; leave it out");
+    }
+    made.refuseBesideOthers(mistakes);
+    together.refuseBesideOthers(mistakes);
+    if (isInParts) {
+      others.refuseOfParts(mistakes);
+      made.refuseOfParts(mistakes);
+    }
   }
 
   /** Adds to {@code mistakes} what has no meaning where a trace is replayed at several loads. */

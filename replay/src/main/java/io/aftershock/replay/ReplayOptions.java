@@ -124,6 +124,29 @@ public record ReplayOptions(
     return workload.plan(new RateCeiling(overload.maxPerSecond()));
   }
 
+  /** The same with another start. */
+  ReplayOptions startingAt(@Nullable Instant start) {
+    return new ReplayOptions(
+        workload,
+        targets,
+        routing,
+        tls,
+        run,
+        speed,
+        writes,
+        hostPolicy,
+        protocol,
+        limits,
+        pacing,
+        overload,
+        stopRules,
+        bodies,
+        rules,
+        label,
+        note,
+        start);
+  }
+
   /** An encoder of its requests for one run. */
   RequestEncoder encoder(RuleRun run) {
     return run.isIdle()

@@ -45,6 +45,8 @@ public final class ReplayRun {
   private @Nullable RunControls controls;
   private final String id = UUID.randomUUID().toString();
   private List<ProbeTarget> probed = List.of();
+  private @Nullable Seat seat;
+  private @Nullable Agreement agreement;
   private volatile boolean interrupted;
   private volatile @Nullable LoadGenerator generator;
   private volatile @Nullable Start start;
@@ -67,6 +69,31 @@ public final class ReplayRun {
   /** A name that no other run has. */
   public String id() {
     return id;
+  }
+
+  /**
+   * One of several generators on this machine, which start together.
+   *
+   * @param number which one, from 0
+   * @param count how many there are
+   */
+  public record Seat(int number, int count) {}
+
+  /** How generators that start together come to know when. */
+  public interface Agreement {
+    /**
+     * Called once this one is warm: says when all start. Where that is over by then, it starts all
+     * the same, and what was due meanwhile is late, and so counted.
+     *
+     * @throws IOException where it is not to start
+     */
+    Instant start() throws IOException;
+  }
+
+  /** Lets it start together with others; to be called before the run. */
+  void startTogether(Seat place, Agreement with) {
+    seat = place;
+    agreement = with;
   }
 
   /** Asks {@code targets} for their metrics while the run goes on; to be called before it. */
@@ -124,20 +151,34 @@ public final class ReplayRun {
     ReplayOptions.Pacing pacing = options.pacing();
     MachineFacts facts = MachineFacts.read(); // Before this thread has a place, which hides others.
     try (Destinations destinations = Destinations.open(options, transport);
-        Placement placement = pacing.pinned() ? Placement.of(pacing.loops()) : Placement.none()) {
-      RunManifest manifest = new RunManifest(options, plan, transportInWords(), facts, id);
-      CommonStart commonStart = new CommonStart(options.startAt(), LoadGenerator.LEAD_NANOS);
+        Placement placement = place(pacing)) {
+      CommonStart asked = CommonStart.at(options.startAt());
       Rehearsal.run(
           options,
-          commonStart.longestWarmUp(pacing.warmUp()),
-          manifest.running(),
+          asked.longestWarmUp(pacing.warmUp()),
+          manifest(options, facts).running(),
           (local, rehearsed) ->
               setup(local, placement, List.of(), rehearsed, List.of(), Steering.none()));
+      CommonStart commonStart = agreement == null ? asked : CommonStart.orLater(agreement.start());
+      RunManifest manifest = manifest(options.startingAt(commonStart.asked()), facts);
       commonStart.requireAhead();
       LoadGenerator.Setup setup =
           setup(destinations.list(), placement, options.stopRules(), rules, observers, steering);
       return replay(setup, placement, manifest, commonStart);
     }
+  }
+
+  private RunManifest manifest(ReplayOptions known, MachineFacts facts) {
+    return new RunManifest(known, plan, transportInWords(), facts, id);
+  }
+
+  private Placement place(ReplayOptions.Pacing pacing) {
+    if (!pacing.pinned()) {
+      return Placement.none();
+    }
+    return seat == null
+        ? Placement.of(pacing.loops())
+        : Placement.beside(pacing.loops(), seat.number(), seat.count());
   }
 
   private String transportInWords() {

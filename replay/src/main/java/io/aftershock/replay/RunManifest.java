@@ -10,7 +10,9 @@ import io.aftershock.replay.run.RunInfo;
 import io.aftershock.replay.run.RunInfo.Counts;
 import io.aftershock.replay.run.RunInfo.End;
 import io.aftershock.replay.run.RunInfo.Host;
+import io.aftershock.replay.run.RunInfo.Part;
 import io.aftershock.replay.run.RunInfo.TargetCounts;
+import io.aftershock.replay.run.RunInfo.TracePart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -159,11 +161,17 @@ final class RunManifest {
         fidelity,
         answers,
         fileBytes,
-        options.workload().part(),
+        part(known),
         known.arrivals(),
         options.workload().follow(),
         events.isEmpty() ? null : events,
         id);
+  }
+
+  private @Nullable Part part(ReplayPlan known) {
+    Part asked = options.workload().part();
+    TracePart ofTrace = known.identity().part();
+    return asked != null || ofTrace == null ? asked : new Part(ofTrace.index(), ofTrace.count());
   }
 
   private Host host(String placement) {

@@ -63,8 +63,7 @@ record ShapedWorkload(Path trace, WhatIf whatIf, Map<String, String> options, bo
       }
     }
     return new ReplayPlan(
-        new TraceIdentity(
-            trace.toString(), info.content(), info.counts().kept(), info.spanNanos(), info.start()),
+        TraceIdentity.of(trace.toString(), info),
         info.endpoints(),
         info.hosts().keySet(),
         rate.count(),

@@ -49,6 +49,21 @@ final class TogetherOptions {
         : Mistakes.parse("--start-at", startAt, text -> start(text, clock), mistakes);
   }
 
+  /** Takes that for what {@code --part} says. */
+  void setPart(Part other) {
+    part = other.toString();
+  }
+
+  /** Adds to {@code mistakes} what processes that know of each other find out by themselves. */
+  void refuseBesideOthers(List<String> mistakes) {
+    if (part != null) {
+      mistakes.add("--part " + part + ": each task gets a part by itself; leave it out");
+    }
+    if (startAt != null) {
+      mistakes.add("--start-at " + startAt + ": the tasks agree on their start; leave it out");
+    }
+  }
+
   /** Adds to {@code mistakes} what cannot be where a trace is replayed more than once. */
   void refuseBesideLoads(List<String> mistakes) {
     if (part != null) {

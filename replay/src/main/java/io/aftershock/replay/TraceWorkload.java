@@ -50,13 +50,7 @@ record TraceWorkload(Path trace, Schedule schedule, boolean writes) implements W
         }
       }
       TraceInfo info = reader.info();
-      TraceIdentity identity =
-          new TraceIdentity(
-              trace.toString(),
-              info.content(),
-              info.counts().kept(),
-              info.spanNanos(),
-              info.start());
+      TraceIdentity identity = TraceIdentity.of(trace.toString(), info);
       return new ReplayPlan(
           identity,
           info.endpoints(),

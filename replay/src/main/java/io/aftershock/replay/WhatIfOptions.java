@@ -191,6 +191,22 @@ final class WhatIfOptions {
                 name + " " + value + ": is for a trace that is whole, not for one with --follow"));
   }
 
+  /** Adds to {@code mistakes} what takes more to know than one part of a trace. */
+  void refuseOfParts(List<String> mistakes) {
+    if (maxGap != null) {
+      mistakes.add("--max-gap " + maxGap + WorkloadOptions.OF_PARTS);
+    }
+    if (loop != null) {
+      mistakes.add("--loop " + loop + WorkloadOptions.OF_PARTS);
+    }
+    if (limit != null) {
+      mistakes.add("--limit " + limit + WorkloadOptions.OF_PARTS);
+    }
+    if ("lwl".equalsIgnoreCase(thin)) {
+      mistakes.add("--thin " + thin + WorkloadOptions.OF_PARTS);
+    }
+  }
+
   private static @Nullable Moment moment(
       String option, @Nullable String text, List<String> mistakes) {
     return text == null ? null : Mistakes.parse(option, text, Moment::parse, mistakes);

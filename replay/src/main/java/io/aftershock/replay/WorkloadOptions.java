@@ -20,6 +20,11 @@ import picocli.CommandLine.Option;
 final class WorkloadOptions {
   private static final long SEED = 1;
   private static final String RECORDED = "recorded";
+
+  /** Why an option is refused that takes more to know than one part of a trace. */
+  static final String OF_PARTS =
+      ": needs all of the trace in one place, and this one is in parts; capture it into one";
+
   private static final Duration NO_END = Duration.ofNanos(Long.MAX_VALUE);
 
   @Option(
@@ -84,6 +89,20 @@ final class WorkloadOptions {
   void refuseBesideLoads(List<String> mistakes) {
     if (url != null) {
       mistakes.add("--url " + url + ": a sweep multiplies the load of a trace; name one");
+    }
+  }
+
+  /** Adds to {@code mistakes} what cannot be shared out among several processes. */
+  void refuseBesideOthers(List<String> mistakes) {
+    if (url != null) {
+      mistakes.add("--url " + url + ": has no sessions to share out among tasks; name a trace");
+    }
+  }
+
+  /** Adds to {@code mistakes} what takes more to know than one part of a trace. */
+  void refuseOfParts(List<String> mistakes) {
+    if (arrivals != null && !arrivals.equals(RECORDED)) {
+      mistakes.add("--arrivals " + arrivals + OF_PARTS);
     }
   }
 

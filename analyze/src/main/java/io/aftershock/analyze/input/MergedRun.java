@@ -1,10 +1,13 @@
 package io.aftershock.analyze.input;
 
 import io.aftershock.analyze.findings.Parts;
+import io.aftershock.capture.trace.Durations;
 import io.aftershock.replay.run.Fidelity;
 import io.aftershock.replay.run.RunInfo;
 import io.aftershock.replay.run.RunInfo.Counts;
 import io.aftershock.replay.run.RunInfo.End;
+import io.aftershock.replay.run.RunInfo.TraceIdentity;
+import io.aftershock.replay.run.RunInfo.TracePart;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,10 +24,19 @@ final class MergedRun {
   private final List<RunInfo> each;
   private final List<Integer> missing;
   private final Parts parts;
+  private final List<String> endpoints;
+  private final MergedLag lag;
 
-  /** Of one part at least. */
-  MergedRun(Parts parts) {
+  /**
+   * Of one part at least.
+   *
+   * @param endpoints names of those of all parts
+   * @param lag how late their requests were
+   */
+  MergedRun(Parts parts, List<String> endpoints, MergedLag lag) {
     this.parts = parts;
+    this.endpoints = endpoints;
+    this.lag = lag;
     this.each = parts.each().stream().map(part -> Objects.requireNonNull(part.run())).toList();
     this.missing = parts.missing();
   }
@@ -40,16 +52,34 @@ final class MergedRun {
         first.createdBy(),
         first.label(),
         first.note(),
-        first.trace(),
+        trace(first),
         options,
         first.host(),
         each.stream().map(RunInfo::started).min(Comparator.<Instant>naturalOrder()).orElseThrow(),
         isWhole || !worst.isComplete() ? worst.end() : End.STOPPED,
         isWhole ? worst.endReason() : "a part of it is missing",
-        first.endpoints(),
+        endpoints,
         counts(),
         fidelity(),
         each.stream().mapToLong(RunInfo::fileBytes).sum());
+  }
+
+  /**
+   * The trace that all are of. One that was in parts is not the same as another that was in as many
+   * others, since the indices of requests differ.
+   */
+  private TraceIdentity trace(RunInfo first) {
+    TraceIdentity one = first.trace();
+    TracePart part = one.part();
+    if (part == null) {
+      return one;
+    }
+    return new TraceIdentity(
+        one.path(),
+        part.whole() + " in " + part.count() + " parts",
+        each.stream().mapToLong(run -> run.trace().requests()).sum(),
+        each.stream().mapToLong(run -> run.trace().spanNanos()).max().orElse(0),
+        one.start());
   }
 
   /** Null where a part has none. */
@@ -73,7 +103,10 @@ final class MergedRun {
     return new Counts(planned, leftOut, outcomes, statuses, samples);
   }
 
-  /** That of the worst part, with its name in the verdict; null where a part has none. */
+  /**
+   * Lateness is that of all requests, the rest that of the worst part, with its name in the
+   * verdict; null where a part has none.
+   */
   private @Nullable Fidelity fidelity() {
     int worst = 0;
     for (int i = 0; i < each.size(); i++) {
@@ -92,10 +125,12 @@ final class MergedRun {
         each.stream()
             .mapToDouble(run -> Objects.requireNonNull(run.fidelity()).sentPerSecond())
             .sum(),
-        of.ownLagNanos(),
-        of.lagNanos(),
-        of.lateShare(),
-        of.waitedForConnection(),
+        lag.ownNanos(),
+        lag.nanos(),
+        lag.lateShare(),
+        each.stream()
+            .mapToLong(run -> Objects.requireNonNull(run.fidelity()).waitedForConnection())
+            .sum(),
         of.driftMicrosPerSecond(),
         of.gapDistance(),
         of.rateCorrelation(),
@@ -113,6 +148,12 @@ final class MergedRun {
         of.grade(),
         of.reasons(),
         of.trustworthy(),
-        "the worst of its parts, " + parts.each().get(worst).path() + ": " + of.verdict());
+        String.format(
+            "99%% of the requests of all %d parts were taken up within %s of their time; the worst of"
+                + " its parts, %s: %s",
+            each.size(),
+            Durations.format(lag.ownNanos().getOrDefault("p99", 0L)),
+            parts.each().get(worst).path(),
+            of.verdict()));
   }
 }

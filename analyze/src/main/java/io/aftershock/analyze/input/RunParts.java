@@ -5,6 +5,8 @@ import io.aftershock.analyze.findings.SideInfo;
 import io.aftershock.capture.trace.TraceFormatException;
 import io.aftershock.capture.trace.TraceReader;
 import io.aftershock.replay.run.RunInfo;
+import io.aftershock.replay.run.RunInfo.Part;
+import io.aftershock.replay.run.RunInfo.TracePart;
 import io.aftershock.replay.run.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs in one directory that several processes made of one trace together, read as one: samples are
@@ -29,7 +30,9 @@ final class RunParts {
 
   private final Path directory;
   private final List<SideInfo> each = new ArrayList<>();
+  private final List<String> endpoints = new ArrayList<>();
   private final SampleColumns samples = new SampleColumns();
+  private final MergedLag lag = new MergedLag();
   private final BitSet seen = new BitSet();
 
   private RunParts(Path directory) {
@@ -62,7 +65,7 @@ final class RunParts {
     }
     parts.samples.sort();
     Parts all = new Parts(parts.each, parts.missing());
-    RunInfo merged = new MergedRun(all).info();
+    RunInfo merged = new MergedRun(all, parts.endpoints, parts.lag).info();
     return new Side(Side.runInfo(directory, merged, parts.samples.size()).of(all), parts.samples);
   }
 
@@ -72,27 +75,32 @@ final class RunParts {
         requireAlike(each.get(0), run, reader.info());
       }
       int from = samples.size();
-      Side.addAll(reader, samples);
+      Side.addAll(reader, samples, PartJoining.of(reader.info(), endpoints, lag));
       requireNew(run, from);
       each.add(Side.runInfo(run, reader.info(), samples.size() - from));
     }
   }
 
   private void requireAlike(SideInfo first, Path run, RunInfo info) throws TraceFormatException {
-    if (!first.traceContent().equals(info.trace().content())) {
+    RunInfo other = first.run();
+    if (other == null || !identity(other).equals(identity(info))) {
       throw notOne(first.path() + " and " + run + " are of different traces");
     }
-    RunInfo other = first.run();
     Set<String> names = new TreeSet<>(info.options().keySet());
-    names.addAll(other == null ? Set.of() : other.options().keySet());
+    names.addAll(other.options().keySet());
     names.removeAll(OF_A_PART);
     for (String name : names) {
-      String one = other == null ? "none" : other.options().getOrDefault(name, "none");
+      String one = other.options().getOrDefault(name, "none");
       String value = info.options().getOrDefault(name, "none");
       if (!one.equals(value)) {
         throw notOne(String.format("%s has %s %s, and %s %s", first.path(), name, one, run, value));
       }
     }
+  }
+
+  private static String identity(RunInfo run) {
+    TracePart part = run.trace().part();
+    return part == null ? run.trace().content() : "in parts: " + part.whole();
   }
 
   /** Marks the requests from a position on, which must not be in an earlier part. */
@@ -122,31 +130,19 @@ final class RunParts {
   private List<Integer> missing() throws TraceFormatException {
     Set<Integer> found = new TreeSet<>();
     int count = 0;
-    for (SideInfo part : each) {
-      PartNumber number = PartNumber.of(part);
-      if (number == null) {
+    for (SideInfo one : each) {
+      Part part = one.run() == null ? null : one.run().part();
+      if (part == null) {
         return List.of();
       }
-      count = Math.max(count, number.count());
-      if (number.count() != count) {
-        throw notOne(part.path() + " is one of " + number.count() + " parts, others of " + count);
+      count = count == 0 ? part.count() : count;
+      if (part.count() != count) {
+        throw notOne(one.path() + " is one of " + part.count() + " parts, others of " + count);
       }
-      if (!found.add(number.index())) {
-        throw notOne("part " + number.index() + " is there twice");
+      if (!found.add(part.index())) {
+        throw notOne("part " + part.index() + " is there twice");
       }
     }
     return IntStream.rangeClosed(1, count).boxed().filter(i -> !found.contains(i)).toList();
-  }
-
-  /** Which part a run is. The only place that reads it. */
-  private record PartNumber(int index, int count) {
-    static @Nullable PartNumber of(SideInfo part) {
-      String text = part.run() == null ? null : part.run().options().get("--part");
-      if (text == null || !text.matches("[1-9][0-9]{0,5}/[1-9][0-9]{0,5}")) {
-        return null;
-      }
-      String[] both = text.split("/", -1);
-      return new PartNumber(Integer.parseInt(both[0]), Integer.parseInt(both[1]));
-    }
   }
 }

@@ -141,17 +141,18 @@ public record Side(
     try (RunReader reader = RunReader.open(path)) {
       RunInfo info = reader.info();
       SampleColumns samples = new SampleColumns(expected(info));
-      addAll(reader, samples);
+      addAll(reader, samples, Joining.ALONE);
       samples.sort();
       return new Side(runInfo(path, info, samples.size()), samples);
     }
   }
 
   /** Adds the samples of a run that say something of the target. */
-  static void addAll(RunReader reader, SampleColumns samples) throws IOException {
+  static void addAll(RunReader reader, SampleColumns samples, Joining joining) throws IOException {
     List<RunSample> neverSent = new ArrayList<>();
     long lastSentNanos = Long.MIN_VALUE;
     for (Sample sample = reader.nextView(); sample != null; sample = reader.nextView()) {
+      joining.saw(sample);
       if (sample.sentNanos() >= 0) {
         lastSentNanos = Math.max(lastSentNanos, sample.intendedNanos());
       }
@@ -161,13 +162,13 @@ public record Side(
       if (sample.outcome() == Outcome.NOT_SENT) {
         neverSent.add(RunSample.of(sample));
       } else {
-        add(samples, sample);
+        add(samples, sample, joining);
       }
     }
     for (RunSample sample : neverSent) {
       // What was due after the last send of a run that was ended is no failure of the target.
       if (reader.info().isComplete() || sample.intendedNanos() <= lastSentNanos) {
-        add(samples, sample);
+        add(samples, sample, joining);
       }
     }
   }
@@ -178,13 +179,13 @@ public record Side(
     return info.counts() == null ? 0 : (int) Math.min(bound, info.counts().samples());
   }
 
-  private static void add(SampleColumns samples, Sample sample) {
+  private static void add(SampleColumns samples, Sample sample, Joining joining) {
     boolean answered = sample.outcome().isAnswered();
     samples.add(
-        sample.index(),
+        joining.index(sample.index()),
         sample.intendedNanos(),
         answered ? sample.latencyNanos() : Latencies.UNANSWERED,
-        sample.endpoint(),
+        joining.endpoint(sample.endpoint()),
         sample.isError());
   }
 

@@ -3,6 +3,7 @@ package io.aftershock.spark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aftershock.spark.capture.SparkCaptureCommand;
+import io.aftershock.spark.replay.SparkReplayCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     scope = CommandLine.ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     versionProvider = SparkMain.Version.class,
-    subcommands = {SparkCaptureCommand.class},
+    subcommands = {SparkCaptureCommand.class, SparkReplayCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class SparkMain implements Callable<Integer> {
   @Spec

@@ -37,12 +37,24 @@ public final class Placement implements AutoCloseable {
    * does nothing where there are no processors to spare.
    */
   public static Placement of(int loops) {
+    return beside(loops, 0, 1);
+  }
+
+  /**
+   * The same for one of several processes on this machine, no two of which get the same processors
+   * for their loops.
+   *
+   * @param number which one, from 0
+   * @param processes how many there are, each with so many loops
+   */
+  public static Placement beside(int loops, int number, int processes) {
     List<Integer> all = CpuList.allowed();
-    int rest = all.size() - loops;
+    int rest = all.size() - loops * processes;
     if (rest < 1) {
       return none();
     }
     // The last ones, since interrupts and other servers tend to be on the first.
+    int mine = rest + number * loops;
     List<Integer> forRest = all.subList(0, rest);
     boolean moved = move(true, forRest, Long.toString(ProcessHandle.current().pid()));
     if (!moved) {
@@ -52,7 +64,7 @@ public final class Placement implements AutoCloseable {
     if (!vmThread.isEmpty()) {
       raise(vmThread);
     }
-    return new Placement(all, all.subList(rest, all.size()), forRest);
+    return new Placement(all, all.subList(mine, mine + loops), forRest);
   }
 
   private static boolean move(boolean allThreads, List<Integer> cpus, String id) {

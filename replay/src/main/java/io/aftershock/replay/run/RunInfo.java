@@ -1,6 +1,7 @@
 package io.aftershock.replay.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.aftershock.capture.trace.TraceInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +104,43 @@ public record RunInfo(
    * @param requests number of its requests
    * @param spanNanos offset of its last request
    * @param start wall-clock time of its offset 0 (UTC)
+   * @param part which part of a trace it is that was written in parts, or null where it is whole
    */
   public record TraceIdentity(
-      String path, String content, long requests, long spanNanos, Instant start) {}
+      String path,
+      String content,
+      long requests,
+      long spanNanos,
+      Instant start,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TracePart part) {
+    /** A trace that is whole. */
+    public TraceIdentity(
+        String path, String content, long requests, long spanNanos, Instant start) {
+      this(path, content, requests, spanNanos, start, null);
+    }
+
+    /** That of the trace at {@code path}, which has that manifest. */
+    public static TraceIdentity of(String path, TraceInfo info) {
+      TraceInfo.Part part = info.part();
+      return new TraceIdentity(
+          path,
+          info.content(),
+          info.counts().kept(),
+          info.spanNanos(),
+          info.start(),
+          part == null ? null : new TracePart(part.index() + 1, part.count(), part.whole()));
+    }
+  }
+
+  /**
+   * One part of a trace that was written in parts. The indices of a run's samples are then those in
+   * that part, and say nothing of their place in the whole.
+   *
+   * @param index which one, from 1
+   * @param count how many there are
+   * @param whole digest of all parts
+   */
+  public record TracePart(int index, int count, String whole) {}
 
   /**
    * One of several processes that replay a trace together, from the same {@code started} on.

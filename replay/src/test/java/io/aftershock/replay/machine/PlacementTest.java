@@ -39,6 +39,15 @@ class PlacementTest {
     assertThat(CpuList.allowed()).hasSize(before);
   }
 
+  @Test
+  void processesThatAreTooManyForTheMachineLeaveItsProcessorsAlone() {
+    int processors = CpuList.allowed().size();
+    try (Placement placement = Placement.beside(1, 0, processors)) {
+      assertThat(placement.inWords()).isEqualTo("not pinned, usual priority");
+      assertThat(nicenessAfter(placement)).isZero();
+    }
+  }
+
   private static int nicenessAfter(Placement placement) {
     return CompletableFuture.supplyAsync(
             () -> {
