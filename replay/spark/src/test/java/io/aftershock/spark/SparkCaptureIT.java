@@ -11,15 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Captures by a cluster of two workers, which must be those of one machine. */
 class SparkCaptureIT {
-  private static final long LINES = Long.getLong("aftershock.spark.lines", 200_000);
+  private static final long LINES = 2_000_000;
 
   @TempDir static Path directory;
   private static SparkCluster cluster;
@@ -35,6 +37,7 @@ class SparkCaptureIT {
   }
 
   @Test
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void holdsWhatTheCaptureOfOneMachineHolds() throws Exception {
     Path logs = Files.createDirectory(directory.resolve("logs"));
     List<Path> inputs = ManyLogs.write(logs, LINES);

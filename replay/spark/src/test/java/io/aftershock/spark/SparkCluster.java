@@ -20,7 +20,7 @@ final class SparkCluster implements AutoCloseable {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final Pattern STARTED = Pattern.compile("Starting Spark master at (spark://\\S+)");
   private static final long LONGEST_START_SECONDS = 60;
-  private static final long LONGEST_RUN_SECONDS = 240;
+  private static final long LONGEST_RUN_SECONDS = 600;
 
   /** What spark-submit would add: Spark's JavaModuleOptions. */
   private static final List<String> OPENS =
