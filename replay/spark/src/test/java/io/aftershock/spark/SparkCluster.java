@@ -123,7 +123,7 @@ final class SparkCluster implements AutoCloseable {
     for (String setting : all) {
       submit.addAll(List.of("--conf", setting));
     }
-    submit.addAll(List.of("--class", "io.aftershock.spark.SparkMain", JAR.toString()));
+    submit.add(JAR.toString());
     submit.addAll(arguments);
     java(name, List.of("-Xmx512m"), List.of("org.apache.spark.deploy.SparkSubmit"), submit);
     return started.get(started.size() - 1);

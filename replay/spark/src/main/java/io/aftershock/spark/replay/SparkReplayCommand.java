@@ -41,8 +41,7 @@ import picocli.CommandLine.Spec;
       "  130 interrupted; what was done is saved",
       "",
       "Examples:",
-      "  spark-submit --master spark://host:7077 --class io.aftershock.spark.SparkMain \\",
-      "    --conf spark.executor.cores=2 --conf spark.task.cpus=2 aftershock-spark.jar \\",
+      "  spark-submit --conf spark.executor.cores=2 --conf spark.task.cpus=2 aftershock-spark.jar \\",
       "    replay hdfs:///traces/outage.trace --tasks 8 --target http://shop:8080 \\",
       "    -o hdfs:///runs/before"
     })
