@@ -174,7 +174,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   private List<String> sentences(TraceInfo trace, ExportFormat format, ExportNotes notes) {
     List<String> sentences = new ArrayList<>();
-    if (trace.isIncomplete()) {
+    if (!trace.whole()) {
       sentences.add("the trace is incomplete: its capture was killed; this is what was written");
     }
     if (target == null && (format == ExportFormat.VEGETA || format == ExportFormat.H2LOAD)) {

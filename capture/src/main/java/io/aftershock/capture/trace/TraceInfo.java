@@ -253,11 +253,6 @@ public record TraceInfo(
     }
   }
 
-  /** Whether its capture was killed while it grew, so that it is what there was by then. */
-  public boolean isIncomplete() {
-    return follow != null && !follow.whole();
-  }
-
   /** Name of the endpoint with that index, or {@code ?} where there is none. */
   public String endpointName(int endpoint) {
     return endpoint >= 0 && endpoint < endpoints.size() ? endpoints.get(endpoint) : "?";
