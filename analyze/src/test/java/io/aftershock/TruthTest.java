@@ -30,6 +30,13 @@ class TruthTest {
   private static final Duration MEDIAN = ofMillis(100);
   private static final double SLOWER = 1.3;
 
+  /**
+   * What the way to the server and its timers may move the ratio by: on a busy machine they add
+   * some 10 ms, to the one run more than to the other, or to both and thus make 30 % of the service
+   * time less of the latency.
+   */
+  private static final double WAY = 0.08;
+
   @TempDir Path directory;
 
   @Test
@@ -53,8 +60,8 @@ class TruthTest {
     assertThat(slower.path("verdict").asText()).isEqualTo("worse");
     JsonNode median = slower.path("quantiles").get(0);
     assertThat(median.path("quantile").asDouble()).isEqualTo(0.5);
-    assertThat(median.path("changeLowRatio").asDouble()).isLessThan(SLOWER - 1).isPositive();
-    assertThat(median.path("changeHighRatio").asDouble()).isGreaterThan(SLOWER - 1);
+    assertThat(median.path("changeLowRatio").asDouble()).isLessThan(SLOWER - 1 + WAY).isPositive();
+    assertThat(median.path("changeHighRatio").asDouble()).isGreaterThan(SLOWER - 1 - WAY);
   }
 
   private static Script serviceTimes() {
