@@ -1,17 +1,15 @@
 package io.aftershock.capture.piece;
 
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each {@link Appearance} the place of the first one of its identity, and adds up seconds, of
  * which only the fullest comes out. Takes them in order of {@link Appearance#compare}.
  */
-public final class FirstAppearances implements Iterator<byte[]> {
+public final class FirstAppearances extends RowIterator {
   private final Iterator<byte[]> sorted;
   private byte @Nullable [] first;
-  private byte @Nullable [] next;
   private long second = -1;
   private long inSecond;
   private long fullest = -1;
@@ -21,25 +19,10 @@ public final class FirstAppearances implements Iterator<byte[]> {
   /** Reads {@code sorted} to its end. */
   public FirstAppearances(Iterator<byte[]> sorted) {
     this.sorted = sorted;
-    next = advance();
   }
 
   @Override
-  public boolean hasNext() {
-    return next != null;
-  }
-
-  @Override
-  public byte[] next() {
-    byte[] found = next;
-    if (found == null) {
-      throw new NoSuchElementException();
-    }
-    next = advance();
-    return found;
-  }
-
-  private byte @Nullable [] advance() {
+  protected byte @Nullable [] advance() {
     while (sorted.hasNext()) {
       byte[] row = sorted.next();
       if (Appearance.kind(row) == Appearance.SECOND) {

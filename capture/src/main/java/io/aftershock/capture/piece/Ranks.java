@@ -2,14 +2,13 @@ package io.aftershock.capture.piece;
 
 import java.nio.ByteBuffer;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers a stretch of appearances that are sorted by {@link Appearance#compareFirst}: gives rows
  * of part, kind, identity and number, from 1, for {@link PartNumbers} of those parts.
  */
-public final class Ranks implements Iterator<byte[]> {
+public final class Ranks extends RowIterator {
   static final int KIND = Integer.BYTES;
   static final int IDENTITY = KIND + 1;
   static final int RANK = IDENTITY + 2 * Long.BYTES;
@@ -17,13 +16,11 @@ public final class Ranks implements Iterator<byte[]> {
   private final Iterator<byte[]> stretch;
   private final long[] ranks;
   private byte[] before = new byte[0];
-  private byte @Nullable [] next;
 
   /** Numbers {@code stretch}, before which there are so many of each kind. */
   public Ranks(Iterator<byte[]> stretch, long[] before) {
     this.stretch = stretch;
     this.ranks = before.clone();
-    next = advance();
   }
 
   /** The part that a number is for. */
@@ -32,21 +29,7 @@ public final class Ranks implements Iterator<byte[]> {
   }
 
   @Override
-  public boolean hasNext() {
-    return next != null;
-  }
-
-  @Override
-  public byte[] next() {
-    byte[] found = next;
-    if (found == null) {
-      throw new NoSuchElementException();
-    }
-    next = advance();
-    return found;
-  }
-
-  private byte @Nullable [] advance() {
+  protected byte @Nullable [] advance() {
     while (stretch.hasNext()) {
       byte[] row = stretch.next();
       int kind = Appearance.kind(row);

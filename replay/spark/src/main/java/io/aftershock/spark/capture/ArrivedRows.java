@@ -3,13 +3,13 @@ package io.aftershock.spark.capture;
 import io.aftershock.capture.SharedCapture;
 import io.aftershock.capture.input.entry.StampMeaning;
 import io.aftershock.capture.piece.RequestRow;
+import io.aftershock.capture.piece.RowIterator;
 import io.aftershock.capture.time.ArrivalRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import scala.Tuple2;
  * Gives requests that are sorted by stamp their arrivals, leaves out those that arrived when none
  * was wanted, and ends with an account.
  */
-final class ArrivedRows implements Iterator<Tuple2<byte[], Boolean>> {
+final class ArrivedRows extends RowIterator {
   private final SharedCapture capture;
   private final Map<Integer, StampMeaning> found;
   private final Iterator<Tuple2<byte[], Boolean>> sorted;
@@ -30,7 +30,6 @@ final class ArrivedRows implements Iterator<Tuple2<byte[], Boolean>> {
   private long[] arrivals = new long[0];
   private int taken;
   private byte @Nullable [] pending;
-  private byte @Nullable [] next;
   private boolean ended;
 
   ArrivedRows(
@@ -46,7 +45,6 @@ final class ArrivedRows implements Iterator<Tuple2<byte[], Boolean>> {
     this.group = new StampGroup(directory);
     TaskCompletionListener closing = context -> close();
     TaskContext.get().addTaskCompletionListener(closing);
-    next = advance();
   }
 
   private void close() {
@@ -57,7 +55,8 @@ final class ArrivedRows implements Iterator<Tuple2<byte[], Boolean>> {
     }
   }
 
-  private byte @Nullable [] advance() {
+  @Override
+  protected byte @Nullable [] advance() {
     try {
       byte[] row = arrived();
       while (row != null && !isWanted(row)) {
@@ -128,20 +127,5 @@ final class ArrivedRows implements Iterator<Tuple2<byte[], Boolean>> {
             found,
             group.durations());
     return arrived();
-  }
-
-  @Override
-  public boolean hasNext() {
-    return next != null;
-  }
-
-  @Override
-  public Tuple2<byte[], Boolean> next() {
-    byte[] row = next;
-    if (row == null) {
-      throw new NoSuchElementException();
-    }
-    next = advance();
-    return new Tuple2<>(row, Boolean.TRUE);
   }
 }

@@ -1,10 +1,12 @@
 package io.aftershock.spark.capture;
 
+import io.aftershock.capture.piece.RowIterator;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
@@ -52,26 +54,24 @@ final class Ids {
         .array();
   }
 
-  private static final class Repeated implements Iterator<byte[]> {
+  private static final class Repeated extends RowIterator {
     private final Iterator<Tuple2<byte[], Boolean>> sorted;
     private byte[] remembered = new byte[0];
-    private byte[] next = new byte[0];
 
     Repeated(Iterator<Tuple2<byte[], Boolean>> sorted) {
       this.sorted = sorted;
-      advance();
     }
 
-    private void advance() {
+    @Override
+    protected byte @Nullable [] advance() {
       while (sorted.hasNext()) {
         byte[] row = sorted.next()._1();
         if (isRepeated(row)) {
-          next = row;
-          return;
+          return row;
         }
         remembered = row;
       }
-      next = new byte[0];
+      return null;
     }
 
     /** An id from another source is a duplicate, in the same only what is alike in all else. */
@@ -80,18 +80,6 @@ final class Ids {
           && Arrays.equals(remembered, 0, SOURCE, row, 0, SOURCE)
           && (!Arrays.equals(remembered, SOURCE, PLACE, row, SOURCE, PLACE)
               || Arrays.equals(remembered, CONTENT, row.length, row, CONTENT, row.length));
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next.length > 0;
-    }
-
-    @Override
-    public byte[] next() {
-      byte[] found = next;
-      advance();
-      return found;
     }
   }
 }

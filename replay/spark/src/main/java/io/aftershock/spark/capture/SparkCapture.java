@@ -187,7 +187,7 @@ final class SparkCapture {
   }
 
   private static Iterator<Tuple2<byte[], Boolean>> rows(PieceReading reading, boolean idsOnly) {
-    return new PieceRows(reading, idsOnly);
+    return Rows.keyed(new PieceRows(reading, idsOnly));
   }
 
   /** No duplicates, in as many partitions as there are pieces. */
@@ -235,7 +235,7 @@ final class SparkCapture {
     SharedCapture shared = capture;
     HashMap<Integer, StampMeaning> meanings = new HashMap<>(found);
     PairFlatMapFunction<Iterator<Tuple2<byte[], Boolean>>, byte[], Boolean> arriving =
-        sorted -> new ArrivedRows(shared, meanings, sorted, Rows.localDirectory());
+        sorted -> Rows.keyed(new ArrivedRows(shared, meanings, sorted, Rows.localDirectory()));
     return RowShuffle.of(
         stamped.mapPartitionsToPair(arriving),
         new RowPartitioner(By.SESSION, parts),
@@ -275,7 +275,9 @@ final class SparkCapture {
     JavaRDD<Tuple2<byte[], Boolean>> appearances =
         arrived.mapPartitionsWithIndex(
             (part, rows) ->
-                new AppearanceRows(new Appearances(shared.endpointNames(), part, startNanos), rows),
+                Rows.keyed(
+                    new AppearanceRows(
+                        new Appearances(shared.endpointNames(), part, startNanos), rows)),
             false);
     JavaRDD<Tuple2<byte[], Boolean>> firsts =
         RowShuffle.of(
