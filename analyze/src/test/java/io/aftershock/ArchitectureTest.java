@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.aftershock.capture.PlainCapture;
 import io.aftershock.capture.endpoint.EndpointNames;
+import io.aftershock.replay.live.page.InlinePage;
 
 /** The walls of the house: who may know whom, and who may know which library. */
 @AnalyzeClasses(packages = "io.aftershock", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -54,7 +55,9 @@ class ArchitectureTest {
                               "io.aftershock.capture.trace", "io.aftershock.replay.run")))
                   // A log or a HAR file as a side is captured, and names endpoints as a trace does.
                   .and(not(type(PlainCapture.class)))
-                  .and(not(type(EndpointNames.class))));
+                  .and(not(type(EndpointNames.class)))
+                  // Reports look like the live page of a replay.
+                  .and(not(type(InlinePage.class))));
 
   @ArchTest
   static final ArchRule fixturesKnowNothingOfOurs =
