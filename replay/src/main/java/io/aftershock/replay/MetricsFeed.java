@@ -73,6 +73,14 @@ final class MetricsFeed implements SampleObserver {
     }
   }
 
+  @Override
+  public SampleObserver forRehearsal() {
+    MetricsFeed other = new MetricsFeed(targets, linger);
+    MetricsOut open = out;
+    other.out = open == null ? null : open.forRehearsal();
+    return other;
+  }
+
   /** Where it is to be asked, as URLs; none before it is open. */
   List<String> addresses() {
     MetricsOut open = out;

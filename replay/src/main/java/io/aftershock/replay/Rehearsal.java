@@ -5,6 +5,8 @@ import io.aftershock.replay.http.RequestEncoder;
 import io.aftershock.replay.http.WarmUpServer;
 import io.aftershock.replay.load.LoadGenerator;
 import io.aftershock.replay.load.RequestSource;
+import io.aftershock.replay.load.SteeredSource;
+import io.aftershock.replay.load.Steering;
 import io.aftershock.replay.load.WarmUp;
 import io.aftershock.replay.rules.RuleRun;
 import io.aftershock.replay.run.RunInfo;
@@ -27,29 +29,37 @@ import org.jspecify.annotations.Nullable;
 final class Rehearsal implements WarmUp.Opener, AutoCloseable {
   private final ReplayOptions options;
   private final RequestEncoder encoder;
+  private final boolean loadIsSteered;
   private final Path directory;
   private final RunWriter writer;
   private @Nullable RequestSource source;
 
-  private Rehearsal(ReplayOptions options, RuleRun rules, RunInfo manifest) throws IOException {
+  private Rehearsal(ReplayOptions options, RuleRun rules, RunInfo manifest, boolean loadIsSteered)
+      throws IOException {
     this.options = options;
     this.encoder = options.encoder(rules);
+    this.loadIsSteered = loadIsSteered;
     this.directory = Files.createTempDirectory("aftershock-warm-up");
     this.writer = RunWriter.create(directory, manifest);
   }
 
-  /** Takes that long at most, not at all where it is zero, and no longer than it is of use. */
+  /**
+   * Takes that long at most, not at all where it is zero, and no longer than it is of use.
+   *
+   * @param loadIsSteered whether the run's requests may become more or fewer while it goes
+   */
   static void run(
       ReplayOptions options,
       Duration longest,
       RunInfo manifest,
+      boolean loadIsSteered,
       BiFunction<List<Destination>, RuleRun, LoadGenerator.Setup> setup)
       throws IOException {
     if (longest.isZero()) {
       return;
     }
     RuleRun rules = options.rules().begin();
-    try (Rehearsal rehearsal = new Rehearsal(options, rules, manifest)) {
+    try (Rehearsal rehearsal = new Rehearsal(options, rules, manifest, loadIsSteered)) {
       WarmUp.run(
           new WarmUpServer.Kind(
               options.protocol(),
@@ -65,7 +75,11 @@ final class Rehearsal implements WarmUp.Opener, AutoCloseable {
   @Override
   public RequestSource open() throws IOException {
     closeSource();
-    RequestSource opened = options.open(encoder);
+    RequestSource planned = options.open(encoder);
+    RequestSource opened =
+        loadIsSteered
+            ? new SteeredSource(planned, Steering.byHand(), Long.MAX_VALUE, due -> {})
+            : planned;
     source = opened;
     return opened;
   }

@@ -157,8 +157,8 @@ public final class ReplayRun {
           options,
           asked.longestWarmUp(pacing.warmUp()),
           manifest(options, facts).running(),
-          (local, rehearsed) ->
-              setup(local, placement, List.of(), rehearsed, List.of(), Steering.none()));
+          loadControls() != null,
+          (local, rehearsed) -> rehearsalSetup(local, placement, rehearsed));
       CommonStart commonStart = agreement == null ? asked : CommonStart.orLater(agreement.start());
       RunManifest manifest = manifest(options.startingAt(commonStart.asked()), facts);
       commonStart.requireAhead();
@@ -185,6 +185,13 @@ public final class ReplayRun {
     return transport.name()
         + (options.routing().unixSocket() == null ? "" : ", Unix-domain socket")
         + (options.targets().secure() ? ", " + Tls.inWords() : "");
+  }
+
+  /** As that of the run in all that makes a loop's code another one. */
+  private LoadGenerator.Setup rehearsalSetup(
+      List<Destination> local, Placement placement, RuleRun rehearsed) {
+    List<SampleObserver> unasked = observers.stream().map(SampleObserver::forRehearsal).toList();
+    return setup(local, placement, List.of(), rehearsed, unasked, steering.forRehearsal());
   }
 
   private LoadGenerator.Setup setup(
@@ -253,9 +260,15 @@ public final class ReplayRun {
 
   private RequestSource open(LiveRun running) throws IOException {
     RequestEncoder encoder = options.encoder(rules);
-    return controls == null || controls.state().loadRefusal() != null
+    RunControls changing = loadControls();
+    return changing == null
         ? options.open(encoder, running)
-        : options.open(encoder, running, steering, controls::loadChanged);
+        : options.open(encoder, running, steering, changing::loadChanged);
+  }
+
+  /** By which its requests may become more or fewer while it goes, or null. */
+  private @Nullable RunControls loadControls() {
+    return controls == null || controls.state().loadRefusal() != null ? null : controls;
   }
 
   private RequestSource capped(RequestSource source) {

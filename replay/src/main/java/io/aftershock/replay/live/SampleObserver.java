@@ -9,4 +9,10 @@ import io.aftershock.replay.run.Sample;
 public interface SampleObserver {
   /** The outcome of a request is known; the object is used again after the call. */
   void done(Sample sample);
+
+  /**
+   * Another one of the same kind, which nobody asks: it sees the requests that are sent before a
+   * run so that all code of the run is compiled when it starts.
+   */
+  SampleObserver forRehearsal();
 }

@@ -17,6 +17,7 @@ final class SecondTally implements SampleObserver {
   private static final int DIGITS = 2;
   private static final int LEAST_ERROR_STATUS = 500;
 
+  private final List<String> names;
   private final EndpointTally endpoints;
   private final Histogram latency = new Histogram(LONGEST_NANOS, DIGITS);
   private final Histogram ownLag = new Histogram(LONGEST_NANOS, DIGITS);
@@ -26,6 +27,7 @@ final class SecondTally implements SampleObserver {
 
   /** For endpoints of these names, by their index. */
   SecondTally(List<String> endpoints) {
+    this.names = endpoints;
     this.endpoints = new EndpointTally(endpoints);
   }
 
@@ -53,6 +55,11 @@ final class SecondTally implements SampleObserver {
       errors.merge(kind(sample), 1L, Long::sum);
     }
     endpoints.add(sample);
+  }
+
+  @Override
+  public SampleObserver forRehearsal() {
+    return new SecondTally(names);
   }
 
   private static String kind(Sample sample) {

@@ -37,6 +37,11 @@ public final class Steering {
     return new Steering(STEERED_AHEAD_NANOS);
   }
 
+  /** Another one that may be steered if this one may, and that nobody has steered yet. */
+  public Steering forRehearsal() {
+    return new Steering(aheadNanos);
+  }
+
   /**
    * Whether nothing is sent for now, and how much later than planned all is due that was not due
    * before.

@@ -21,18 +21,24 @@ public final class MetricsOut implements AutoCloseable {
   static final Duration STEP = Duration.ofSeconds(1);
 
   private final List<MetricsSink> sinks;
+  private final RunFacts facts;
   private final ReplayMetrics meters;
   private final SinkFailures uncounted = new SinkFailures("(all)");
   private boolean isClosed;
 
-  private MetricsOut(List<MetricsSink> sinks, RunFacts facts) {
+  private MetricsOut(List<MetricsSink> sinks, RunFacts facts, MeterRegistry registry) {
     this.sinks = sinks;
-    this.meters = new ReplayMetrics(sinks.size() == 1 ? sinks.get(0).registry() : all(), facts);
+    this.facts = facts;
+    this.meters = new ReplayMetrics(registry, facts);
   }
 
-  private MeterRegistry all() {
+  private static MeterRegistry together(Stream<MeterRegistry> registries) {
+    List<MeterRegistry> list = registries.toList();
+    if (list.size() == 1) {
+      return list.get(0);
+    }
     CompositeMeterRegistry all = new CompositeMeterRegistry();
-    sinks.forEach(sink -> all.add(sink.registry()));
+    list.forEach(all::add);
     return all;
   }
 
@@ -61,7 +67,13 @@ public final class MetricsOut implements AutoCloseable {
       sinks.forEach(MetricsSink::finish);
       throw e;
     }
-    return new MetricsOut(sinks, facts);
+    return new MetricsOut(sinks, facts, together(sinks.stream().map(MetricsSink::registry)));
+  }
+
+  /** One that counts in the same way and tells nobody. */
+  public MetricsOut forRehearsal() {
+    return new MetricsOut(
+        List.of(), facts, together(sinks.stream().map(MetricsSink::registryForRehearsal)));
   }
 
   private static Map<String, String> resource(RunFacts facts) {

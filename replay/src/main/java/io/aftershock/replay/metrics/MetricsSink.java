@@ -1,6 +1,7 @@
 package io.aftershock.replay.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 interface MetricsSink {
   /** What its meters are in. */
   MeterRegistry registry();
+
+  /** Another one that nobody is told of: of the same kind where counting is all that it does. */
+  default MeterRegistry registryForRehearsal() {
+    return new SimpleMeterRegistry();
+  }
 
   /** Lets what it has not told yet be told, and ends. Called once, when all is counted. */
   void finish();

@@ -108,6 +108,11 @@ final class PrometheusSink implements MetricsSink {
   }
 
   @Override
+  public MeterRegistry registryForRehearsal() {
+    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  }
+
+  @Override
   public void finish() {
     awaitLastQuestion();
     server.stop(0);

@@ -69,6 +69,7 @@ class MetricsOutTest {
   }
 
   private static void count(MetricsOut out) {
+    out.forRehearsal().count(sample(0, 0, 200)); // Which nobody is told of.
     for (int i = 0; i < REQUESTS; i++) {
       out.count(sample(i, i % 2, i < FAILED ? 0 : 200));
     }
