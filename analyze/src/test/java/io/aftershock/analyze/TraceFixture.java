@@ -67,6 +67,7 @@ final class TraceFixture {
         count,
         content,
         fileBytes,
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -174,7 +174,8 @@ public final class PartWriter implements AutoCloseable {
         withDuration,
         digest,
         fileBytes,
-        List.of());
+        List.of(),
+        null);
   }
 
   @Override

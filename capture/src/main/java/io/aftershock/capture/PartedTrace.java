@@ -102,7 +102,8 @@ public final class PartedTrace {
         withDuration,
         digest,
         bytes,
-        options.wanted());
+        options.wanted(),
+        null);
   }
 
   /** Of more hosts than are told apart, those with the most requests. */

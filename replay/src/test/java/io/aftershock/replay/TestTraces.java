@@ -98,7 +98,8 @@ public final class TestTraces {
                   0,
                   digest,
                   bytes,
-                  List.of()));
+                  List.of(),
+                  null));
     }
     return directory;
   }

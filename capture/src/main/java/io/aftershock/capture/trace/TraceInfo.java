@@ -56,44 +56,6 @@ public record TraceInfo(
     selection = selection == null ? List.of() : List.copyOf(selection);
   }
 
-  /** A trace of what was there before. */
-  public TraceInfo(
-      String schema,
-      String createdBy,
-      List<Source> sources,
-      Counts counts,
-      Instant start,
-      long spanNanos,
-      Time time,
-      Privacy privacy,
-      List<String> endpoints,
-      Map<String, Long> hosts,
-      long sessions,
-      long requestsWithBody,
-      long requestsWithDuration,
-      String content,
-      long fileBytes,
-      List<String> selection) {
-    this(
-        schema,
-        createdBy,
-        sources,
-        counts,
-        start,
-        spanNanos,
-        time,
-        privacy,
-        endpoints,
-        hosts,
-        sessions,
-        requestsWithBody,
-        requestsWithDuration,
-        content,
-        fileBytes,
-        selection,
-        null);
-  }
-
   /** A trace that is no part of another. */
   public TraceInfo(
       String schema,
@@ -261,11 +223,21 @@ public record TraceInfo(
   /** The same for a file that holds so many requests, of that span and digest. */
   TraceInfo with(long requests, long span, String digest) {
     long others = counts.skippedTotal() + counts.rejectedTotal();
+    Counts some = new Counts(requests + others, requests, counts.skipped(), counts.rejected());
+    return copy(some, span, digest, part);
+  }
+
+  /** The same as a part of a whole trace. */
+  public TraceInfo as(Part which) {
+    return copy(counts, spanNanos, content, which);
+  }
+
+  private TraceInfo copy(Counts some, long span, String digest, @Nullable Part which) {
     return new TraceInfo(
         schema,
         createdBy,
         sources,
-        new Counts(requests + others, requests, counts.skipped(), counts.rejected()),
+        some,
         start,
         span,
         time,
@@ -276,29 +248,6 @@ public record TraceInfo(
         requestsWithBody,
         requestsWithDuration,
         digest,
-        fileBytes,
-        selection,
-        follow,
-        part);
-  }
-
-  /** The same as a part of a whole trace. */
-  public TraceInfo as(Part which) {
-    return new TraceInfo(
-        schema,
-        createdBy,
-        sources,
-        counts,
-        start,
-        spanNanos,
-        time,
-        privacy,
-        endpoints,
-        hosts,
-        sessions,
-        requestsWithBody,
-        requestsWithDuration,
-        content,
         fileBytes,
         selection,
         follow,

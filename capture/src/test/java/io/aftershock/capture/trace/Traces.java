@@ -102,6 +102,7 @@ final class Traces {
         6,
         digest,
         fileBytes,
-        List.of());
+        List.of(),
+        null);
   }
 }
